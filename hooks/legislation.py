@@ -1,0 +1,64 @@
+"""MkDocs adaptor for the law: citations become links, pages end with the law they use, law pages list who uses them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from messages import line_of, shown, stops_the_build, warn
+from plainguide import guide, lawpages, legislation
+from plainguide.lawpages import Use
+from plainguide.legislation import Register
+from plainguide.markdown import findings
+from plainguide.markdown.citations import CitationExtension, CitationLinks
+
+# Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
+links = CitationLinks(Register({}))
+default_law: tuple[str, ...] = ()
+uses: dict[str, list[Use]] = {}
+
+
+@stops_the_build
+def on_config(config):
+    global links, default_law
+    data = guide.load(Path(config.docs_dir), shown(config))
+    warn(data.problems)
+    links = CitationLinks(data.register)
+    default_law = legislation.page_law(config.extra.get("law"), legislation.main_laws(data.register))
+    warn(legislation.unknown_law(default_law, data.register, Path(config.config_file_path).name, 0))
+    # An instance, not a name: MkDocs imports named extensions before it loads hooks.
+    config.markdown_extensions.append(CitationExtension(links))
+
+
+@stops_the_build
+def on_files(files, config):
+    """The law pages must be known before the first page links to them."""
+    pages = ((file.src_uri, file.url, file.content_bytes) for file in files.documentation_pages())
+    links.pages, problems = lawpages.law_pages(guide.read_law_pages(pages, shown(config)), links.register, shown(config))
+    warn(problems)
+
+
+def on_page_markdown(markdown, page, config, files):
+    path, law = shown(config, page.file.src_uri), legislation.page_law(page.meta.get("law"), default_law)
+    if law != default_law:
+        warn(legislation.unknown_law(law, links.register, path, line_of(page, "law", path)))
+    links.start(page.file.src_uri, law)
+
+
+def on_page_content(html, page, config, files):
+    path = shown(config, page.file.src_uri)
+    warn(findings.problems(path, page.file.content_string, links.found[page.file.src_uri]))
+
+
+def on_env(env, config, files):
+    """All pages are rendered, so it is known who uses what."""
+    global uses
+    titles = {file.src_uri: Use(str(file.page.title), file.url) for file in files.documentation_pages() if file.page}
+    used = {uri: links.used(uri) for uri in titles}
+    uses = lawpages.uses(links.pages, used, titles)
+
+
+def on_page_context(context, page, config, nav):
+    uri = page.file.src_uri
+    context["law_used"] = lawpages.law_used(links.register, links.pages, links.used(uri), uri)
+    context["law_as_at"] = [law for law in context["law_used"] if law.as_at]
+    context["provision"] = lawpages.entry(links.register, links.pages, uri, uses.get(uri, []))

@@ -1,0 +1,57 @@
+"""How the hooks speak to authors: problems go to MkDocs' log, where a strict build counts them."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import os
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+
+from plainguide.problems import Problem, Unreadable
+from plainguide.sources import front_matter
+
+# MkDocs counts the warnings of the logger "mkdocs" and those below it, and of no other.
+log = logging.getLogger("mkdocs.guide")
+
+Event = TypeVar("Event", bound=Callable[..., Any])
+
+
+def warn(problems: Iterable[Problem]) -> None:
+    """An author's mistake: the build goes on, says all that is wrong, and fails at its end because it is strict."""
+    for problem in problems:
+        log.warning("%s", problem)
+
+
+def inform(problems: Iterable[Problem]) -> None:
+    """Housekeeping: said, and no more."""
+    for problem in problems:
+        log.info("%s", problem)
+
+
+def stops_the_build(event: Event) -> Event:
+    """For an event that reads data: what cannot be read stops the build, with place and remedy and no traceback."""
+
+    @functools.wraps(event)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return event(*args, **kwargs)
+        except Unreadable as error:
+            raise PluginError(str(error.problem)) from error
+
+    return guarded  # type: ignore[return-value]
+
+
+def shown(config: MkDocsConfig, path: str = "") -> str:
+    """A path below the docs folder as authors know it: `docs/data/glossary.yml`."""
+    docs = os.path.relpath(config.docs_dir, os.path.dirname(config.config_file_path or "") or ".")
+    return f"{docs.replace(os.sep, '/')}/{path}" if path else docs.replace(os.sep, "/")
+
+
+def line_of(page: Page, key: str, path: str) -> int:
+    """The line of a key in a page's front matter."""
+    return front_matter(page.file.content_string, path).line_of(key)

@@ -1,0 +1,89 @@
+"""Why a number that names no law is not a citation: what stands before it and what follows say so.
+
+A missing link is a nuisance, a wrong one misleads someone about the law: what is not plainly a citation is none."""
+
+from __future__ import annotations
+
+import re
+
+from plainguide.lawnames import LAST_WORD, OPAQUE, starts_sentence, title_word
+
+# What may follow a citation that names no law. Anything else is taken for a noun, of which the number is part:
+# "section 22 mile path", "regulation 4 football pitch", "section 75 agreement".
+_FUNCTION_WORDS = frozenset(
+    """and or nor but to in on at by for with from as is are was were be been being has have had may might must shall
+    should can cannot could will would do does did not that which who whom whose where when while if unless until than
+    then so because since before after also only both either under over into within without against between during
+    through it they you we he she there this these those the a an your our their its any all each every no some how
+    what whether already always never still now too again once although though except via per upon
+    therefore however""".split()
+)
+_VERBS = frozenset(
+    """defines define says say said requires require required sets set lets let applies apply applied gives give gave lists
+    list listed means mean meant allows allow allowed makes make made asks ask tells tell told explains explain adds
+    add covers cover counts count needs need names name starts start puts put limits limit describes describe uses use
+    leaves leave provides provide provided states state stated creates create created prescribes permits permit enables
+    enable prevents prohibits imposes impose contains contain includes include deals deal refers refer relates relate
+    comes come came takes take took places protects obliges entitles confers governs determines specifies specify
+    introduced introduces ends begins brings brought changes changed shows show turns goes works gets got bars stops
+    forbids excludes exempts lays treats calls sits stands lies concerns affects matters keeps fixes helps sums obliged
+    obligates entitled""".split()
+)
+# "a section 22(6) request": a number with brackets is no street, pitch or path.
+_PAPERS = frozenset("request requests notice notices report reports".split())
+_ELSEWHERE = re.compile(
+    r"\s+(?:above|below|overleaf|opposite|on\s+(?:the\s+)?(?:next\s+)?pages?|(?:of|in|on|to|from|at|for|with)"
+    r"\s+(?:(?:this|that|the|your|our|my|their|its|a|an|each|any)\s+)?(?:[\w’'-]+\s+){0,3}?"
+    r"(?:guide|guidance|forms?|report|documents?|page|handbook|toolkit|booklet|leaflet|plan|template|agreement|constitution|notes|"
+    r"policy|strategy|application|workbook|worksheet|survey|questionnaire|paper|minutes|website|manual|code|series|book|"
+    r"course|module|pack|sheet|checklist|tour|website|contract|lease|licence)\b)"
+)
+# "section 75 in Scotland, section 106 in England and Wales": whose law it is depends on the country, so it names none.
+_COUNTRY = re.compile(r"\s+(?:in|for)\s+(?:Scotland|England|Wales|Northern\s+Ireland|Ireland|the\s+UK)\b")
+_WORD_AFTER = re.compile(r"\s+([A-Za-z][\w]*)")
+
+
+def barred_after(text: str, end: int, bracketed: bool) -> str:
+    elsewhere = _ELSEWHERE.match(text, end)
+    if elsewhere:
+        return "part of another document"
+    if _COUNTRY.match(text, end):
+        return "a country's law that is not named"
+    rest = text[end : end + 1]
+    if rest in ("/", "%", "£", "$", "€", "+", "=", "#", "@"):
+        return "part of a longer number"
+    word = _WORD_AFTER.match(text, end)
+    if not word:
+        following = text[end:].lstrip()
+        if following[:1] == OPAQUE and text[end : end + 1] != OPAQUE:
+            return "followed by something that is not text"
+        return "followed by a number" if following[:1].isdigit() and rest.isspace() else ""
+    if word[1] == "of":
+        return "part of something that is not a registered law"
+    if word[1] in _FUNCTION_WORDS or word[1] in _VERBS or re.fullmatch(r"(?!early|family|supply|reply|assembly)[a-z]+ly", word[1]):
+        return ""
+    if bracketed and word[1].casefold() in _PAPERS:
+        return ""
+    return "followed by a noun"
+
+
+_DOCUMENT_BEFORE = re.compile(
+    r"(?:[\w’']*[’']s?|[Oo]ur|[Yy]our|[Tt]heir|[Mm]y|[Ii]ts|new|inserted|[Ff]orm|[Gg]uide|[Gg]uidance|[Rr]eport|[Pp]age|[Pp]lan)\s+$"
+)
+
+
+def barred_before(text: str, start: int, kind: str) -> str:
+    before = text[max(0, start - 40) : start]
+    if _DOCUMENT_BEFORE.search(before):
+        return "part of another document"
+    word = LAST_WORD.search(before)
+    if word and before and before[-1].isspace():
+        if re.fullmatch(r"[A-Z]{2,}[A-Z0-9]*", word[1]):
+            return "part of another document"
+        if title_word(word[1]) and not starts_sentence(text, start - len(word[0])):
+            return "part of another document"
+    if kind == "part" and text[start].islower() and not re.search(r"(?<!\w)(?:[Uu]nder)\s+$", before):
+        return "a small 'part' needs the name of its law"
+    if re.search(r"(?i)(?<!\w)(?:tak(?:e|es|en|ing)|took|play(?:s|ed|ing)?)\s+$", before) and kind == "part":
+        return "an everyday 'part'"
+    return ""

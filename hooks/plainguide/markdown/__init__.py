@@ -1,0 +1,1 @@
+"""Python-Markdown extensions built on the core: the only place that imports markdown."""

@@ -1,0 +1,152 @@
+"""The extension that finds citations in a page's prose and links each to the provision it means."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from plainguide.citations import Citation, cite
+from plainguide.lawnames import law_names
+from plainguide.lawpages import LawPages
+from plainguide.legislation import Context, Mention, Provision, Register, Resolution
+from plainguide.markdown.prose import Run, link, runs
+
+# After smarty (6), so that a link cannot change which way a quotation mark turns; before toc (5) and MkDocs' links (0).
+AFTER_SMARTY_BEFORE_GLOSSARY_AND_TOC = 5.6
+# Most paragraphs name no law: they are passed over at the cost of one search.
+_WORTH_READING = re.compile(r"\d|\b(?:[Aa]cts?|[Rr]egulations|Order|Rules|[Ss]ch(?:edule)?|Measure)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One citation of a page, and what became of it."""
+
+    text: str
+    target: Provision | None
+    """What it means; None where it is not linked."""
+    rule: str
+    fault: str = ""
+    hint: str = ""
+    through: Provision | None = None
+
+
+@dataclass
+class CitationLinks:
+    """What the extension knows and what it has found, for all pages of a build."""
+
+    register: Register
+    pages: LawPages = field(default_factory=LawPages)
+    uri: str = ""
+    """The page that is being rendered."""
+    law: tuple[str, ...] = ()
+    found: dict[str, list[Found]] = field(default_factory=dict)
+    """By page, in reading order."""
+
+    def start(self, uri: str, law: Sequence[str]) -> None:
+        """Call before a page is rendered."""
+        self.uri, self.law = uri, tuple(law)
+        self.found[uri] = []
+
+    def used(self, uri: str) -> list[Provision]:
+        """The provisions that a page relies on, those inside its ranges included."""
+        used: list[Provision] = []
+        for found in self.found.get(uri, ()):
+            if found.target:
+                used.append(found.target)
+                used.extend(self.register.between(found.target, found.through) if found.through else ())
+        return used
+
+    def href(self, target: Provision) -> str:
+        """Where a link to a provision goes from this page: its plain-English page, or the official text.
+
+        Empty for the page that the reader is on."""
+        place = self.pages.place(target)
+        if not place:
+            return target.official
+        uri, anchor = place
+        fragment = f"#{anchor}" if anchor else ""
+        if uri == self.uri:
+            return fragment
+        return posixpath.relpath(uri, posixpath.dirname(self.uri) or ".") + fragment
+
+
+class CitationProcessor(Treeprocessor):
+    """Reads every run of the page, in order, with the laws named so far in its section."""
+
+    def __init__(self, md: Markdown, links: CitationLinks) -> None:
+        super().__init__(md)
+        self.links = links
+
+    def run(self, root: Element) -> None:
+        section, earlier, whole_laws = -1, list[Mention](), set[Provision]()
+        for run in runs(root, self.md.htmlStash.rawHtmlBlocks):
+            if run.section != section:
+                section, earlier, whole_laws = run.section, [], set()
+            if _WORTH_READING.search(run.text):
+                edits = [edit for edit in self._read(run, earlier, whole_laws) if edit]
+                for start, end, href in reversed(edits):
+                    link(run, start, end, anchor("law", href))
+
+    def _read(self, run: Run, earlier: list[Mention], whole_laws: set[Provision]) -> Iterator[tuple[int, int, str] | None]:
+        """The links to make in a run. Adds the laws it names to `earlier`, for the runs that follow."""
+        register, law = self.links.register, self.links.law
+        names = law_names(run.text, register.titles)
+        before = len(earlier)
+        waiting = list(names)
+        for citation in cite(run.text, names):
+            while waiting and waiting[0].start < citation.start and waiting[0] is not citation.name:
+                earlier.append(register.mention(waiting.pop(0), Context(law, tuple(earlier), tuple(earlier[before:]))))
+            context = Context(law, tuple(earlier), tuple(earlier[before:]))
+            yield self._decide(run, citation, register.resolve(citation, context), whole_laws)
+        for name in waiting:
+            earlier.append(register.mention(name, Context(law, tuple(earlier), tuple(earlier[before:]))))
+
+    def _decide(
+        self, run: Run, citation: Citation, resolution: Resolution, whole_laws: set[Provision]
+    ) -> tuple[int, int, str] | None:
+        target, rule = resolution.target, resolution.rule
+        barred = run.barred(citation.start, citation.end) if target else ""
+        # "the Act", said ten times in a section, is linked once.
+        short = citation.name is not None and not citation.path and citation.name.how in ("the", "this", "that")
+        if barred:
+            rule = barred
+        elif short and target in whole_laws:
+            barred = rule = "linked before in this section"
+        if target and not citation.path and (not barred or "law" in run.marked(citation.start, citation.end)):
+            whole_laws.add(target)  # linked here, or by this pass when it went over the page before
+        target = None if barred else target
+        text = run.text[citation.start : citation.end]
+        # A fault in a heading or a link is a fault all the same; "the Act" alone never is one.
+        self.links.found.setdefault(self.links.uri, []).append(
+            Found(text, target, rule, resolution.fault, resolution.hint, resolution.through if target else None)
+        )
+        href = self.links.href(target) if target else ""
+        return (citation.start, citation.end, href) if href else None
+
+
+def anchor(css_class: str, href: str) -> Element:
+    """The link element of both passes: what a reader without script or styles gets is an ordinary link."""
+    return Element("a", {"class": css_class, "href": href})
+
+
+class CitationExtension(Extension):
+    """Links the citations of a page.
+
+    | class             | registry       | name      | priority |
+    | ----------------- | -------------- | --------- | -------- |
+    | CitationProcessor | treeprocessors | citations | 5.6      |
+    """
+
+    def __init__(self, links: CitationLinks) -> None:
+        super().__init__()
+        self.links = links
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(CitationProcessor(md, self.links), "citations", AFTER_SMARTY_BEFORE_GLOSSARY_AND_TOC)

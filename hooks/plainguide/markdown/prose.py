@@ -1,0 +1,325 @@
+"""The prose of a rendered page as runs of plain text, and links put into them without changing a character.
+
+A run is what a reader reads in one breath: a paragraph, a list item's own text, a cell. Emphasis and line breaks do not
+end it, so a citation or a phrase is found across them.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from xml.etree.ElementTree import Element
+
+from plainguide.lawnames import OPAQUE
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# No link is put inside these; their text is still read, because "the Act" may refer to a law that a link names.
+CLOSED = HEADINGS | {"a", "button", "label", "summary"}
+# These are no prose: they stand in the text as one opaque mark.
+NOT_PROSE = frozenset(
+    {"code", "pre", "kbd", "samp", "script", "style", "svg", "math", "img", "input", "textarea", "select", "sup", "iframe"}
+)
+INLINE = frozenset(
+    "a abbr b bdi bdo big br button cite data del dfn em font i ins label mark q s small span strong sub time tt u var".split()
+)
+VOID = frozenset("br hr img input wbr col area base embed link meta source track".split())
+OURS = frozenset({"law", "term"})
+"""The classes of the links that our passes make."""
+NO_LINKS = "no-terms"
+"""The class by which an author keeps both passes out: quoted law, names of documents."""
+
+# What Python-Markdown leaves in the text until the end: raw HTML and entities (by number), escaped characters (by code).
+_STASHED = re.compile("\x02(?:wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|(?P<amp>amp)|[^\x03]*)\x03")
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<attributes>[^>]*)>")
+
+
+@dataclass(slots=True)
+class Slot:
+    """A piece of text in the tree: the text of `parent`, or of what follows its child `after`."""
+
+    parent: Element
+    after: Element | None
+    start: int
+    """Where it starts in the run."""
+    end: int
+    open: bool
+    """True where a link may be put."""
+    marked: str
+    """The class of the link around it, where it is one of ours: "law", "term"."""
+    offsets: list[int] | None
+    """The raw offset of each character of the run (and of the end); None where they are the same."""
+
+    def raw(self, position: int) -> int:
+        return self.offsets[position - self.start] if self.offsets else position - self.start
+
+    @property
+    def text(self) -> str:
+        return (self.parent.text if self.after is None else self.after.tail) or ""
+
+    @text.setter
+    def text(self, value: str) -> None:
+        if self.after is None:
+            self.parent.text = value
+        else:
+            self.after.tail = value
+
+
+@dataclass(slots=True)
+class Run:
+    """A run of prose."""
+
+    text: str
+    slots: list[Slot]
+    section: int
+    """The number of the h2 section it stands in; 0 before the first."""
+    within: str
+    """The element around it that bars links: 'a heading', 'a link' ...; empty where there is none."""
+    entry: str = ""
+    """The id of the h2 it stands under."""
+
+    def marked(self, start: int, end: int) -> set[str]:
+        """The classes of our own links that stand in text[start:end] already."""
+        return {slot.marked for slot in self.slots if slot.start < end and slot.end > start}
+
+    def barred(self, start: int, end: int) -> str:
+        """Why no link may be put at text[start:end]; empty where one may."""
+        for slot in self.slots:
+            if slot.start < end and slot.end > start and not slot.open:
+                return self.within or "inside a link or a marked part"
+        return ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects slots into runs while walking the tree in reading order."""
+
+    stash: Sequence[object]
+    parts: list[str] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    length: int = 0
+    section: int = 0
+    entry: str = ""
+    heading: bool = False
+    marked: str = ""
+    raw_tags: list[tuple[str, bool]] = field(default_factory=list)
+    """The inline tags that authors wrote as HTML and that are open now, and whether each bars links."""
+
+    def add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def flush(self) -> Iterator[Run]:
+        if self.slots:
+            text = "".join(self.parts)
+            if text and not text.isspace():
+                yield Run(text, self.slots, self.section, "inside a heading" if self.heading else "", self.entry)
+        self.parts, self.slots, self.length, self.raw_tags = [], [], 0, []
+
+    def read(self, parent: Element, after: Element | None, text: str | None, open: bool) -> None:
+        if not text:
+            return
+        if "\x02" not in text:
+            barred = any(closed for _, closed in self.raw_tags)
+            self.slots.append(Slot(parent, after, self.length, self.length + len(text), open and not barred, self.marked, None))
+            self.add(text)
+            return
+        self._read_stashed(parent, after, text, open)
+
+    def _read_stashed(self, parent: Element, after: Element | None, text: str, open: bool) -> None:
+        """Text with placeholders: what they stand for is read, and every character keeps its raw offset.
+
+        A raw tag divides the text into slots, because a link may be open on one side of it and closed on the other."""
+        flat: list[str] = []
+        offsets: list[int] = []
+
+        def cut(raw_end: int) -> None:
+            if flat:
+                joined = "".join(flat)
+                barred = any(closed for _, closed in self.raw_tags)
+                end = self.length + len(joined)
+                self.slots.append(Slot(parent, after, self.length, end, open and not barred, self.marked, [*offsets, raw_end]))
+                self.add(joined)
+                flat.clear()
+                offsets.clear()
+
+        position = 0
+        for match in _STASHED.finditer(text):
+            flat.extend(text[position : match.start()])
+            offsets.extend(range(position, match.start()))
+            position = match.end()
+            shown = self._meaning(match)
+            if shown is None:
+                cut(match.start())
+                raw = str(self.stash[int(match["raw"])])
+                if re.match(r"<br\b", raw, re.IGNORECASE):
+                    self.add("\n")
+                self._tags(raw)
+            else:
+                flat.extend(shown)
+                offsets.extend([match.start()] * len(shown))
+        flat.extend(text[position:])
+        offsets.extend(range(position, len(text)))
+        cut(len(text))
+
+    def _meaning(self, match: re.Match[str]) -> str | None:
+        """The characters a placeholder stands for; None where it is a tag."""
+        if match["escaped"]:
+            return chr(int(match["escaped"]))
+        if match["amp"]:
+            return "&"
+        if match["raw"] and int(match["raw"]) < len(self.stash):
+            raw = self.stash[int(match["raw"])]
+            if isinstance(raw, str) and "<" not in raw:
+                return html.unescape(raw)
+            return None if isinstance(raw, str) else OPAQUE
+        return OPAQUE
+
+    def _tags(self, raw: str) -> None:
+        for tag in _TAG.finditer(raw):
+            name = tag["name"].lower()
+            if tag["end"]:
+                for index in range(len(self.raw_tags) - 1, -1, -1):
+                    if self.raw_tags[index][0] == name:
+                        del self.raw_tags[index:]
+                        break
+            elif name not in VOID and not tag["attributes"].endswith("/"):
+                marked = re.search(rf"class\s*=\s*[\"']?[^\"'>]*\b{NO_LINKS}\b", tag["attributes"])
+                self.raw_tags.append((name, bool(marked) or name in CLOSED or name in NOT_PROSE))
+
+
+def runs(root: Element, stash: Sequence[object]) -> Iterator[Run]:
+    """Every run of a page's tree, in reading order. `stash` is `md.htmlStash.rawHtmlBlocks`."""
+    reader = _Reader(stash)
+    # The runs are collected first: links are put into the tree while they are used.
+    return iter([*_walk(root, reader, True), *reader.flush()])
+
+
+def _walk(element: Element, reader: _Reader, open: bool) -> Iterator[Run]:
+    reader.read(element, None, element.text, open)
+    for child in element:
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag in NOT_PROSE or not tag:
+            reader.add(OPAQUE)
+        elif tag == "br":
+            reader.add("\n")
+        elif tag in INLINE:
+            around, reader.marked = reader.marked, _mark(child) if tag == "a" else reader.marked
+            yield from _walk(child, reader, open and not _closed(child, tag))
+            reader.marked = around
+        else:
+            yield from _block(child, tag, reader, open)
+        reader.read(element, child, child.tail, open)
+
+
+def _block(child: Element, tag: str, reader: _Reader, open: bool) -> Iterator[Run]:
+    yield from reader.flush()
+    if tag in ("h1", "h2"):
+        reader.section += 1
+        reader.entry = child.get("id", "")
+    reader.heading = tag in HEADINGS
+    yield from _walk(child, reader, open and not _closed(child, tag))
+    yield from reader.flush()
+    reader.heading = False
+
+
+def _mark(element: Element) -> str:
+    css_class = element.get("class", "")
+    return css_class if css_class in OURS else ""
+
+
+def _closed(element: Element, tag: str) -> bool:
+    return tag in CLOSED or NO_LINKS in (element.get("class") or "").split()
+
+
+def link(run: Run, start: int, end: int, anchor: Element) -> bool:
+    """Put `anchor` round run.text[start:end]. Work from the end of a run to its beginning: earlier offsets stay true.
+
+    Where the text spans elements of which only a part belongs to it, the largest part that can be linked is."""
+    slots = [slot for slot in run.slots if slot.start < end and slot.end > start]
+    if not slots or not all(slot.open for slot in slots):
+        return False
+    if len(slots) == 1:
+        _wrap(slots[0], max(start, slots[0].start), min(end, slots[0].end), anchor)
+        return True
+    if _span(slots, start, end, anchor):
+        return True
+    largest = max(slots, key=lambda slot: min(end, slot.end) - max(start, slot.start))
+    _wrap(largest, max(start, largest.start), min(end, largest.end), anchor)
+    return True
+
+
+def _wrap(slot: Slot, start: int, end: int, anchor: Element) -> None:
+    """A link inside one piece of text."""
+    raw, first, last = slot.text, slot.raw(start), slot.raw(end)
+    anchor.text, anchor.tail = raw[first:last], raw[last:]
+    slot.text = raw[:first]
+    slot.parent.insert(0 if slot.after is None else list(slot.parent).index(slot.after) + 1, anchor)
+
+
+def _span(slots: list[Slot], start: int, end: int, anchor: Element) -> bool:
+    """A link across elements: possible where they stand wholly inside it, under one parent."""
+    first, last = slots[0], slots[-1]
+    if any(one.parent is two.parent and one.after is two.after for one, two in pairwise(slots)):
+        return False  # a raw tag stands inside, and its other half may stand outside
+    if first.parent is last.parent:
+        return _enclose(first.parent, first.after, last.after, first, last, start, end, anchor)
+    # "section **22**": the emphasis lies wholly inside, so the link goes round it.
+    for parent, before, until in _frames(slots, start, end):
+        return _enclose(parent, before, until, first, last, start, end, anchor)
+    return False
+
+
+def _frames(slots: list[Slot], start: int, end: int) -> Iterator[tuple[Element, Element | None, Element | None]]:
+    """The parent under which both ends can be cut, with the children after which the first and the last text stand."""
+    first, last = slots[0], slots[-1]
+    whole_first = start <= first.start and first.after is None and not first.raw(max(start, first.start))
+    whole_last = end >= last.end and last.raw(min(end, last.end)) == len(last.text) and _is_last(last)
+    children = list(last.parent)
+    if whole_first and first.parent in children:
+        index = children.index(first.parent)
+        yield last.parent, children[index - 1] if index else None, last.after
+    children = list(first.parent)
+    if whole_last and last.parent in children:
+        yield first.parent, first.after, last.parent
+
+
+def _is_last(slot: Slot) -> bool:
+    children = list(slot.parent)
+    return (slot.after is None and not children) or (bool(children) and slot.after is children[-1])
+
+
+def _enclose(
+    parent: Element,
+    before: Element | None,
+    until: Element | None,
+    first: Slot,
+    last: Slot,
+    start: int,
+    end: int,
+    anchor: Element,
+) -> bool:
+    """Move the children from behind `before` up to `until` into the link, and cut the texts at both ends."""
+    children = list(parent)
+    begin = children.index(before) + 1 if before is not None else 0
+    stop = children.index(until) + 1 if until is not None else 0
+    moved = children[begin:stop]
+    if not moved:
+        return False
+    if first.parent is parent and first.after is before:
+        raw = first.text
+        cut = first.raw(max(start, first.start))
+        anchor.text, first.text = raw[cut:], raw[:cut]
+    if last.parent is parent:
+        raw = last.text
+        cut = last.raw(min(end, last.end))
+        last.text, anchor.tail = raw[:cut], raw[cut:]
+    else:
+        anchor.tail, moved[-1].tail = moved[-1].tail, None
+    for child in moved:
+        parent.remove(child)
+        anchor.append(child)
+    parent.insert(begin, anchor)
+    return True

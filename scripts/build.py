@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Build the site into site/: strictly, and whole or not at all. `python3 scripts/build.py` is all it takes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import _environment
+
+RESERVED = (".example", ".example/", "example.org", "example.com")
+"""Endings of the values that the project ships with: names reserved for examples (RFC 2606)."""
+
+
+def main() -> int:
+    _environment.ensure()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
+    parser.add_argument("--site", type=Path, default=None, help="another place for the site (default: site/ beside mkdocs.yml)")
+    options = parser.parse_args()
+    config = options.config.resolve()
+    site = (options.site or config.parent / "site").resolve()
+    started = time.monotonic()
+    if not build(config, site):
+        kept = f" {shown(site)} is as it was before." if site.exists() else ""
+        print(f"\nThe site was not built: mend what is listed above and run this again.{kept}")
+        return 1
+    print(f"\nBuilt {pages(site)} pages in {time.monotonic() - started:.1f} s: {shown(site)}/")
+    print(f"To look at it: open {shown(site)}/index.html in a browser, or run: python3 scripts/serve.py")
+    for line in to_set(config):
+        print(line)
+    return 0
+
+
+def build(config: Path, site: Path) -> bool:
+    """Build beside the site and swap it in when all went well. MkDocs itself empties its target first and leaves it so
+    when a build fails."""
+    fresh, old = (site.with_name(f"{site.name}.{suffix}") for suffix in ("building", "old"))
+    for leftover in (fresh, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    # Neither --quiet nor --verbose: both let warnings through a strict build (mkdocs#4126, mkdocs#3991).
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config), "--site-dir", str(fresh)]
+    done = subprocess.run(command, cwd=config.parent, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    if done.returncode:
+        shutil.rmtree(fresh, ignore_errors=True)
+        return False
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+    return True
+
+
+def pages(site: Path) -> int:
+    return sum(1 for _ in site.rglob("*.html"))
+
+
+def shown(path: Path) -> str:
+    """A path as one would type it from here."""
+    relative = os.path.relpath(path)
+    return str(path) if relative.startswith("../..") else relative
+
+
+def to_set(config: Path) -> list[str]:
+    """What is still an example value and has to be set before the site is published."""
+    from mkdocs.config import load_config
+
+    settings = load_config(str(config))
+    publisher = settings.extra.get("publisher") or {}
+    values = {f"extra: publisher: {key}": str(value) for key, value in publisher.items()}
+    if not publisher:
+        values["extra: publisher"] = "example.org"
+    if "SITE_URL" not in os.environ:
+        values["site_url (or the environment variable SITE_URL)"] = str(settings.site_url or "example.org")
+    examples = [key for key, value in values.items() if value.endswith(RESERVED) or value.startswith("Example ")]
+    if not examples:
+        return []
+    return ["", f"Before you publish, set these in {config.name}; they are examples:", *(f"  - {key}" for key in examples)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

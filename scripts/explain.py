@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Say what the generator finds in a text: each citation and glossary word, where it leads, and the rule that decided it.
+
+python3 scripts/explain.py docs/guides/good-process.md
+echo "section 20(2) of the Act" | python3 scripts/explain.py --json --law ukpga/2010/15 -
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import _environment
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the answer."""
+
+    file: str
+    line: int
+    kind: str
+    text: str
+    target: str | None
+    rule: str
+
+
+def main() -> int:
+    _environment.ensure()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a Markdown file, or - for standard input")
+    parser.add_argument("--json", action="store_true", help="one object a line: file, line, kind, text, target, rule")
+    parser.add_argument("--law", help="the page's law where it has no front matter, e.g. ukpga/2010/15,uksi/2011/2260")
+    parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
+    options = parser.parse_args()
+    sys.path.insert(0, str(_environment.ROOT / "hooks"))
+    from plainguide.problems import Unreadable
+
+    try:
+        explained = explain(options.files, options.config.resolve(), options.law.split(",") if options.law else None)
+        for line in explained:
+            print(json.dumps(asdict(line), ensure_ascii=False) if options.json else as_text(line))
+    except Unreadable as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def as_text(line: Line) -> str:
+    return f"{line.file}:{line.line}: {line.text}\n    {line.target or 'not linked'}  ({line.rule})"
+
+
+def explain(files: list[str], config_file: Path, law: list[str] | None) -> Iterator[Line]:
+    """The lines for each file, in reading order. `law` holds where a file's front matter does not say."""
+    from mkdocs.config import load_config
+
+    from plainguide import guide, legislation
+    from plainguide.markdown.citations import CitationLinks
+    from plainguide.markdown.glossary import GlossaryMarks
+
+    config = load_config(str(config_file))
+    data = guide.load(Path(config.docs_dir), "docs")
+    default = law or legislation.page_law(config.extra.get("law"), legislation.main_laws(data.register))
+    links, marks = CitationLinks(data.register), GlossaryMarks(data.glossary)
+    for file in files:
+        yield from explain_file(file, config, links, marks, default)
+
+
+def explain_file(file, config, links, marks, default) -> Iterator[Line]:
+    """The lines for one file: citations and words together, in the order of its lines."""
+    import markdown
+
+    from plainguide import legislation
+    from plainguide.markdown import findings
+    from plainguide.markdown.citations import CitationExtension
+    from plainguide.markdown.glossary import GlossaryExtension
+    from plainguide.sources import decode, front_matter, without_front_matter
+
+    source = decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), file)
+    # An address that no page has: a page of the guide is explained as any other text, its links to itself included.
+    links.start(file, legislation.page_law(front_matter(source, file).get("law"), default))
+    marks.start(file)
+    extensions = [*config.markdown_extensions, CitationExtension(links), GlossaryExtension(marks)]
+    markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs).convert(without_front_matter(source))
+    found, marked = links.found[file], marks.marked[file]
+    citations = [
+        Line(file, line, "citation", one.text, one.target.plain if one.target else None, one.rule)
+        for one, line in zip(found, findings.lines(source, [one.text for one in found]))
+    ]
+    words = [
+        Line(file, line, "term", text, term.id, "first use in its section")
+        for (text, term), line in zip(marked, findings.lines(source, [text for text, _ in marked]))
+    ]
+    yield from sorted([*citations, *words], key=lambda line: line.line)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+#!/usr/bin/env python3
+"""Show the site while you write: every change is built and shown at once. `python3 scripts/serve.py`"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+
+import _environment
+
+
+def main() -> int:
+    _environment.ensure()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--address", default="127.0.0.1:8000", help="where to show it (default: %(default)s)")
+    options = parser.parse_args()
+    print(f"The site is at http://{options.address}/ when the first build is done. Stop it with Ctrl+C.", flush=True)
+    # Not strict: an aborted build leaves the server stuck. The problems are printed all the same.
+    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", options.address]
+    try:
+        return subprocess.run(command, cwd=_environment.ROOT).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

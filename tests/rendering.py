@@ -1,0 +1,115 @@
+"""Rendering Markdown as the site does, with and without our two passes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html.parser import HTMLParser
+
+import markdown
+from mkdocs.config import load_config
+
+from conftest import ROOT
+from plainguide import guide
+from plainguide.glossary import Glossary
+from plainguide.legislation import Register
+from plainguide.markdown.citations import CitationExtension, CitationLinks
+from plainguide.markdown.glossary import GlossaryExtension, GlossaryMarks
+
+LAW = ("asp/2015/6", "ssi/2017/39")
+
+
+@lru_cache
+def data() -> guide.Guide:
+    """This guide's own words and laws."""
+    return guide.load(ROOT / "docs", "docs")
+
+
+@lru_cache
+def settings() -> tuple[list[str], dict[str, dict[str, object]]]:
+    """The Markdown extensions of mkdocs.yml."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return list(config.markdown_extensions), dict(config.mdx_configs)
+
+
+def render(
+    text: str,
+    *,
+    uri: str = "page.md",
+    register: Register | None = None,
+    glossary: Glossary | None = None,
+    law: tuple[str, ...] = LAW,
+    passes: bool = True,
+) -> str:
+    """The page's HTML. `passes=False` leaves both of ours out."""
+    return Rendered(text, uri=uri, register=register, glossary=glossary, law=law, passes=passes).html
+
+
+class Rendered:
+    """A rendered page, with what the passes found."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        uri: str = "page.md",
+        register: Register | None = None,
+        glossary: Glossary | None = None,
+        law: tuple[str, ...] = LAW,
+        passes: bool = True,
+    ) -> None:
+        names, configs = settings()
+        self.links = CitationLinks(register or data().register)
+        self.marks = GlossaryMarks(glossary or data().glossary)
+        self.links.start(uri, law)
+        self.marks.start(uri)
+        self.found = self.links.found[uri]
+        self.marked = self.marks.marked[uri]
+        ours = [CitationExtension(self.links), GlossaryExtension(self.marks)] if passes else []
+        self.markdown = markdown.Markdown(extensions=[*names, *ours], extension_configs=configs)
+        self.html = self.markdown.convert(text)
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.open: list[tuple[str, str]] = []
+        self.nested: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("br", "hr", "img", "input"):
+            return
+        ours = tag == "a" and dict(attrs).get("class") in ("term", "law")
+        closed = {"a", "code", "button", "label", "h1", "h2", "h3", "h4", "h5", "h6", "no-terms"}
+        within = {name for pair in self.open for name in pair}
+        if ours and closed & within:
+            self.nested.append(f"a.{dict(attrs)['class']} in {self.open}")
+        if tag == "a" and "a" in within:
+            self.nested.append("a in a")
+        self.open.append((tag, "no-terms" if "no-terms" in (dict(attrs).get("class") or "") else tag))
+
+    def handle_endtag(self, tag: str) -> None:
+        """A tag that authors left open ends with the element around it."""
+        for depth in range(len(self.open) - 1, -1, -1):
+            if self.open[depth][0] == tag:
+                del self.open[depth:]
+                return
+
+
+def text_of(html: str) -> str:
+    """What a reader sees, character for character."""
+    parser = _Text()
+    parser.feed(html)
+    parser.close()
+    return "".join(parser.parts)
+
+
+def badly_placed(html: str) -> list[str]:
+    """Links of ours inside a link, heading, code, button, label or an element marked no-terms."""
+    parser = _Text()
+    parser.feed(html)
+    parser.close()
+    return parser.nested

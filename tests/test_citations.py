@@ -1,0 +1,132 @@
+"""Citations: what is found in a sentence, and which provision it means."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import FIXTURES
+from plainguide.citations import find_citations
+from plainguide.legislation import Provision, label
+from rendering import Rendered, data, render
+
+OFFICIAL = "https://www.legislation.gov.uk/"
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """Rows of both tables: phrases seen on real pages, and sentences written to mislead."""
+    found = []
+    for name in ("citations-seen.tsv", "citations.tsv"):
+        with (FIXTURES / name).open(encoding="utf-8", newline="") as file:
+            found += [tuple(row) for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+    return found
+
+
+@pytest.mark.parametrize(("sentence", "targets", "why"), rows(), ids=lambda value: value[:60])
+def test_a_sentence_gives_exactly_its_targets(sentence: str, targets: str, why: str) -> None:
+    expected = [] if targets == "none" else targets.split("; ")
+    assert [found.target.plain for found in Rendered(sentence).found if found.target] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        # "the Act" is the page's law, until another law is named under the same heading.
+        ("Section 22 of the Act says so.", ["asp/2015/6/section/22"]),
+        ("The Human Rights Act 1998 applies. Section 6 of the Act binds councils.", []),
+        ("The Human Rights Act 1998 applies.\n\n## Next\n\nSection 22 of the Act says so.", ["asp/2015/6/section/22"]),
+        ("The [Human Rights Act 1998](x.md) applies. Section 6 of the Act binds councils.", []),
+        # A bare number is the page's law, unless the same paragraph names a law that may be meant.
+        ("The Human Rights Act 1998 applies. Section 24 does not.", []),
+        ("The Human Rights Act 1998 applies.\n\nSection 24 does not.", ["asp/2015/6/section/24"]),
+        ("- section 22\n- 28 days", ["asp/2015/6/section/22"]),
+        ("section\n22(2)", ["asp/2015/6/section/22/2"]),
+        ("section&nbsp;22", ["asp/2015/6/section/22"]),
+        ("section **22**(2)", ["asp/2015/6/section/22/2"]),
+        ("section 22<br>of the Act", ["asp/2015/6/section/22"]),
+        ("section 22\\(2\\) says", ["asp/2015/6/section/22/2"]),
+        ("section [22](x.md)", []),
+        ("`section 22` and ![section 22](x.png)", []),
+        ("# Section 22\n\nHello.", []),
+        ("section 24[^1] says\n\n[^1]: A note.", ["asp/2015/6/section/24"]),
+        ("*Community Empowerment (Scotland) Act 2015*, s. 22", ["asp/2015/6/section/22"]),
+        ("| a | b |\n|---|---|\n| section 22 | 28 days |", ["asp/2015/6/section/22"]),
+    ],
+)
+def test_what_stands_around_decides(text: str, targets: list[str]) -> None:
+    provisions = [found.target for found in Rendered(text).found if found.target and found.target.path]
+    assert [provision.id for provision in provisions] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "hint"),
+    [
+        (
+            "Section 36A of the Act",
+            "Section 36A of the Community Empowerment (Scotland) Act 2015 does not exist",
+            "'Section 36",
+        ),
+        ("Part 2 of the Regulations", "Part 2 of the Participation Request", "check the number"),
+        (
+            "The Scotland Act 1998 is older. Section 22 of the Act",
+            "Section 22 may be of the Community Empowerment (Scotland) Act 2015 or Scotland Act 1998",
+            "name the law",
+        ),
+        ("regulation 4 of the Procedure Regulations", "Regulation 4 may be of the", "name the law"),
+    ],
+)
+def test_what_cannot_be_linked_safely_is_a_problem(text: str, fault: str, hint: str) -> None:
+    found = next(found for found in Rendered(text).found if found.fault)
+    assert found.target is None
+    assert fault in found.fault
+    assert hint in found.hint
+
+
+def test_a_link_takes_in_what_names_the_law() -> None:
+    html = render("See sections 22(2)(a) and (b) of the 2015 Act.")
+    assert ">sections 22(2)(a)</a> and <a" in html
+    assert ">(b) of the 2015 Act</a>." in html
+
+
+def test_the_act_is_linked_once_in_a_section() -> None:
+    html = render("The Act says. The Act asks.\n\n## Again\n\nThe Act lets.")
+    assert html.count('class="law"') == 2
+
+
+def test_a_range_covers_what_lies_between() -> None:
+    page = Rendered("Sections 20 to 22 of the 2015 Act")
+    assert [provision.path for provision in page.links.used("page.md")] == ["section/20", "section/21", "section/22"]
+
+
+@given(st.text(alphabet="section 22(a),.of the Act20156regulationSch-–and to", max_size=60))
+def test_nothing_is_found_outside_the_text_or_twice(text: str) -> None:
+    position = 0
+    for citation in find_citations(text, data().register.titles):
+        assert position <= citation.start < citation.end <= len(text)
+        position = citation.end
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("section/22/2/b", "Section 22(2)(b)"),
+        ("schedule/4/paragraph/3/2", "Schedule 4, paragraph 3(2)"),
+        ("part/3", "Part 3"),
+        ("part/11/chapter/1", "Part 11, Chapter 1"),
+        ("schedule", "Schedule"),
+        ("", ""),
+    ],
+)
+def test_labels(path: str, words: str) -> None:
+    assert label(path) == words
+
+
+def test_addresses() -> None:
+    provision = Provision.parse("asp/2015/6/section/22/2/b")
+    assert provision.plain == OFFICIAL + "asp/2015/6/section/22/2/b"
+    assert provision.official == OFFICIAL + "id/asp/2015/6/section/22/2/b"
+    assert provision.top.id == "asp/2015/6/section/22"
+    assert [holder.path for holder in provision.ancestors()][-2:] == ["section", ""]

@@ -1,0 +1,144 @@
+"""The words: records, forms, and where they are marked."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plainguide import glossary
+from plainguide.glossary import Form, plurals
+from plainguide.phrases import PhraseMatcher
+from plainguide.sources import parse_yaml
+from rendering import Rendered, data, render
+
+WORDS = """
+- {id: authority, term: public service authority, forms: [{text: PSA, match: exact}], meaning: A public body., see: [body]}
+- {id: body, term: public body, meaning: An organisation.}
+- {id: service, term: public service, meaning: A thing done for people.}
+- {id: process, term: process, match: never, meaning: What happens.}
+- {id: controlled, term: community-controlled body, meaning: A group.}
+- {id: reg, term: Regulations, match: exact, meaning: Rules.}
+"""
+
+
+def words(text: str = WORDS) -> tuple[glossary.Glossary, list[str]]:
+    found, problems = glossary.parse(parse_yaml(text, "glossary.yml"), "glossary.yml")
+    return found, [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("A public service authority acts.", ["public service authority"]),  # the longest wins
+        ("Public service authorities act.", ["Public service authorities"]),  # plural, capital
+        ("a public\nservice  authority", ["public\nservice  authority"]),  # any white space
+        ("PSAs and a PSA, but no psa.", ["PSAs"]),  # once in a section; exact capitals
+        ("psa", []),
+        ("The process is never marked.", []),
+        ("regulations; Regulations", ["Regulations"]),
+        ("republic bodies, public bodyguard", []),  # whole words
+        ("non-public body, public body-double", []),
+        ("a community-controlled body", ["community-controlled body"]),
+        ("a public **body**", ["public body"]),
+        ("a [public body](x.md), then a public body", ["public body"]),
+        ("# Public body\n\nA public body.", ["public body"]),
+        ("a public body\n\n## b\n\na public body", ["public body", "public body"]),  # first use in each section
+        ("`public body` <button>public body</button> <a href='#'>public body</a>", []),
+        ("A public body.\n{: .no-terms }", []),
+    ],
+)
+def test_what_is_marked(text: str, marked: list[str]) -> None:
+    page = Rendered(text, glossary=words()[0])
+    assert [wording for wording, _ in page.marked] == marked
+    assert page.html.count('class="term"') == len(marked)
+
+
+def test_a_mark_is_an_ordinary_link_to_the_entry() -> None:
+    html = render("a public body", uri="guides/first.md", glossary=words()[0])
+    assert '<a class="term" href="../glossary.md#body">public body</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        ("- {id: a, term: b}", "glossary.yml:2: term 'b' has no meaning. Remedy: add one plain sentence"),
+        ("- {term: b, meaning: c}", "glossary.yml:2: term 'b' has no id"),
+        ("- {id: A b, term: b, meaning: c}", "the id 'A b' cannot be an address"),
+        ("- {id: a, term: b, meaning: c, mening: d}", "unknown key 'mening'. Remedy: did you mean 'meaning'"),
+        ("- {id: a, term: b, meaning: c, match: exakt}", "match 'exakt'. Remedy: did you mean 'exact'"),
+        ("- {id: a, term: b, meaning: c, forms: [1]}", "a form of 'b' is not text"),
+        (
+            "- {id: a, term: b, meaning: c}\n- {id: d, term: bs, meaning: e}",
+            "glossary.yml:3: 'bs' is a form of 'bs' and of 'b'",
+        ),
+        (
+            "- {id: a, term: b, meaning: c}\n- {id: d, term: x, forms: [B], meaning: e}",
+            "'B' is a form of 'x' and of 'b' on line 2",
+        ),
+        ("- {id: a, term: b, meaning: c}\n- {id: a, term: x, meaning: e}", "'x' has the id 'a', which 'b' on line 2 has too"),
+        ("- {id: a, term: b, meaning: c, see: [bb]}", "says to see 'bb', which is not a record"),
+        (f"- {{id: a, term: b, meaning: {'word ' * 31}}}", "the meaning of 'b' has 31 words"),
+        ("- nonsense", "'nonsense' is not a record"),
+    ],
+)
+def test_a_bad_record_is_named_with_its_remedy(record: str, message: str) -> None:
+    assert message in "\n".join(words("\n" + record)[1])
+
+
+def test_a_good_glossary_has_no_problems() -> None:
+    assert words()[1] == []
+    assert [problem for problem in data().problems if "glossary" in problem.path] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plural"),
+    [
+        ("body", "bodies"),
+        ("process", "processes"),
+        ("PSA", "PSAs"),
+        ("day", "days"),
+        ("working days", None),
+        ("group (x)", None),
+    ],
+)
+def test_regular_plurals(text: str, plural: str | None) -> None:
+    assert [form.text for form in plurals(Form(text, False))] == ([plural] if plural else [])
+
+
+def test_an_entry_shows_all_of_its_record_and_does_not_point_to_itself() -> None:
+    html = render("# Glossary", uri="glossary.md", glossary=words()[0])
+    entry = html.split('<h2 id="authority">')[1].split("<h2")[0]
+    assert "<dfn>Public service authority</dfn>" in entry
+    assert "PSA" in entry
+    assert '<a href="#body">public body</a>' in entry
+    assert 'href="#authority"' not in entry
+    assert "Process" in html  # a word that is never marked is explained all the same
+
+
+def test_unused_words_are_said() -> None:
+    told = [problem.message for problem in glossary.unused(words()[0], {"body"}, "glossary.yml")]
+    assert "no page uses the word 'public service authority'" in told
+    assert len(told) == 4  # not 'public body', which is used, nor 'process', which is never marked
+
+
+phrase = st.lists(st.sampled_from("alpha beta gamma delta".split()), min_size=1, max_size=3).map(" ".join)
+
+
+@given(st.lists(phrase, min_size=1, max_size=6, unique=True), st.lists(phrase, min_size=1, max_size=8).map(" ".join))
+def test_the_matcher_finds_what_a_plain_search_finds(phrases: list[str], text: str) -> None:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    expected = [match[0] for match in re.finditer(rf"\b(?:{'|'.join(longest_first)})\b", text)]
+    matcher = PhraseMatcher((phrase, False, phrase) for phrase in phrases)
+    assert [match.value for match in matcher.find(text)] == expected
+
+
+def test_the_cost_of_a_page_does_not_grow_with_the_words() -> None:
+    """Counted in candidates tried, not in seconds: words that do not begin a phrase cost one look-up each."""
+    matcher = PhraseMatcher((f"word{number} of mine", False, number) for number in range(2000))
+    started = time.process_time()
+    assert [match.value for match in matcher.find("plain text " * 2000 + "word7 of mine")] == [7]
+    assert time.process_time() - started < 5  # a net for a mistake of a hundredfold, not a measurement

@@ -1,0 +1,153 @@
+"""The four promises of the two passes, on Markdown that nobody would write and on every page of this site."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import ROOT
+from plainguide.markdown.citations import CitationProcessor
+from plainguide.markdown.glossary import GlossaryProcessor
+from plainguide.sources import without_front_matter
+from rendering import Rendered, badly_placed, data, render, text_of
+
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+
+words = st.sampled_from(
+    """the a group and or of to ask must may it's "quoted" 'single' says don't — – ... 28 days 90 (see below) [1] x < > & *
+    council's authorities' reports! who? "the Act" the Act this Act that Act Regulations Order 2015 2017""".split(" ")
+)
+phrases = st.sampled_from(
+    [
+        "section 22", "section 22(2)(b)", "sections 24(3)(a) and (b)", "s. 24(5)", "ss.20-22", "regulation 4(2)", "sch. 2",
+        "section&nbsp;22", "section\n22(2)", "section 22 of the 2015 Act", "section 149 of the Equality Act 2010",
+        "Part 3 of the Community Empowerment (Scotland) Act 2015", "section 36A", "section 22 mile path", "SSI 2017/39",
+        "subsection (3) of section 24", "section 5 of the form", "section 22\\(2\\)", "the Equality Act 2010",
+        "public service authority", "public service authorities", "outcome\nimprovement process", "decision notice",
+        "participation requests", "working days", "PSA", "validation date", "have regard to", "ALEO", "lived experience",
+        "\"participation request\"", "'section 22'", "the 2015 Act's section 22",
+    ]
+)  # fmt: skip
+atoms = st.one_of(words, phrases)
+
+
+def wrapped(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    def wrap(text: str, how: str) -> str:
+        return how.replace("@", text)
+
+    return st.builds(
+        wrap,
+        inner,
+        st.sampled_from(
+            [
+                "*@*", "**@**", "***@***", "`@`", "[@](other.md)", "[@][ref]", "<a href='#x'>@</a>", "<b>@</b>",
+                "<button>@</button>", "<label>@</label>", "<span class='no-terms'>@</span>", "*@*{.no-terms}", "(@)", "“@”",
+                "\"@\"", "'@'", "~~@~~", "@[^1]", "<!-- @ -->", "@<br>", "![@](x.png)", "<code>@</code>", "\\*@\\*", "<em>@",
+                "@</em>", "&copy;@&amp;",
+            ]
+        ),
+    )  # fmt: skip
+
+
+inlines = st.lists(st.recursive(atoms, wrapped, max_leaves=3), min_size=1, max_size=8).map(" ".join)
+touching = st.lists(st.recursive(atoms, wrapped, max_leaves=3), min_size=1, max_size=4).map("".join)
+
+
+def block(text: str, how: str) -> str:
+    return "\n".join(how.replace("@", line) for line in text.split("\n")) if "\n" in text and how != "@" else how.replace("@", text)
+
+
+blocks = st.builds(
+    block,
+    st.one_of(inlines, touching),
+    st.sampled_from(
+        [
+            "@", "# @", "## @", "### @ {#id}", "- @", "1. @", "> @", "    @", "```\n@\n```", "| @ | b |\n|---|---|\n| c | @ |",
+            "!!! note \"@\"\n    @", "term @\n:   @", "<div markdown='1'>\n@\n</div>", "<div>\n@\n</div>", "- a\n    - @",
+            "@\n{: .no-terms }", "[^1]: @", "- @\n\n    @",
+        ]
+    ),
+)  # fmt: skip
+documents = st.lists(blocks, min_size=1, max_size=6).map("\n\n".join)
+
+
+@settings(max_examples=250, deadline=None)
+@given(documents)
+def test_a_reader_sees_the_same_text_with_and_without_the_passes(text: str) -> None:
+    assert text_of(render(text)) == text_of(render(text, passes=False))
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents)
+def test_no_link_stands_where_none_may(text: str) -> None:
+    assert [place for place in badly_placed(render(text)) if place not in badly_placed(render(text, passes=False))] == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(documents)
+def test_a_second_pass_changes_nothing(text: str) -> None:
+    assert second_pass_changes(text) == ("", "")
+
+
+def second_pass_changes(text: str) -> tuple[str, str]:
+    """The tree after one pass and after two, where they differ."""
+    page = Rendered(text)
+    trees: list[str] = []
+    processors = page.markdown.treeprocessors
+    for name in ("citations", "glossary"):
+        processor = processors[name]
+        assert isinstance(processor, (CitationProcessor, GlossaryProcessor))
+        run = processor.run
+
+        def twice(root: ElementTree.Element, run=run) -> None:
+            run(root)
+            trees.append(ElementTree.tostring(root, "unicode"))
+            run(root)
+            trees.append(ElementTree.tostring(root, "unicode"))
+
+        processor.run = twice  # type: ignore[method-assign]
+    page.markdown.reset()
+    page.markdown.convert(text)
+    for once, again in zip(trees[::2], trees[1::2]):
+        if once != again:
+            return once, again
+    return "", ""
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_promises_hold_on_every_page_of_this_site(path) -> None:
+    text = without_front_matter(path.read_text("utf-8"))
+    uri = path.relative_to(ROOT / "docs").as_posix()
+    html = render(text, uri=uri)
+    if uri != "glossary.md":  # its entries are written by a pass
+        assert text_of(html) == text_of(render(text, uri=uri, passes=False))
+    assert badly_placed(html) == []
+    assert second_pass_changes(text) == ("", "")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40), st.sampled_from(["meaning", "in law", "term", "forms"]))
+def test_data_goes_in_as_text(text: str, key: str) -> None:
+    """Whatever stands in a glossary record, the page shows it and does not obey it."""
+    from plainguide import glossary
+    from plainguide.sources import Record
+
+    hostile = f"<script>alert(1)</script> [x](javascript:alert(1)) **b** {text}"
+    record = Record(id="word", term="word", meaning="A word.")
+    record.lines = {}
+    record[key] = [hostile] if key == "forms" else hostile
+    words, _ = glossary.parse([record], "glossary.yml")
+    html = render("# Glossary", uri="glossary.md", glossary=words)
+    assert "<script" not in html
+    assert "javascript:" not in html.replace("[x](javascript:alert(1))", "")
+    assert "<strong>b" not in html
+    assert words.terms == () or "&lt;script&gt;" in html
+
+
+def test_this_guide_has_data() -> None:
+    """The properties above mean something only while there are words and laws to find."""
+    assert len(data().glossary.terms) > 30
+    assert data().register.instruments["asp/2015/6"].has("section/22/2/b")

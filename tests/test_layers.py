@@ -1,0 +1,59 @@
+"""The lines that hold the structure: what may import what, and what may know the guide's subject."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+CORE = sorted((ROOT / "hooks" / "plainguide").glob("*.py"))
+EXTENSIONS = sorted((ROOT / "hooks" / "plainguide" / "markdown").glob("*.py"))
+MACHINERY = [
+    path
+    for folder in ("hooks", "overrides", "scripts")
+    for path in sorted((ROOT / folder).rglob("*"))
+    if path.is_file() and "__pycache__" not in path.parts
+]
+
+
+def imported(path: Path) -> set[str]:
+    """The names of the modules that a file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+@pytest.mark.parametrize("path", CORE, ids=lambda path: path.name)
+def test_the_core_knows_no_framework(path: Path) -> None:
+    roots = {name.split(".")[0] for name in imported(path)}
+    assert not roots & {"mkdocs", "markdown", "pymdownx", "bs4", "material", "weasyprint", "jinja2"}
+    assert not any(name.startswith(("plainguide.markdown", "plainguide.pdf")) for name in imported(path))
+
+
+@pytest.mark.parametrize("path", EXTENSIONS, ids=lambda path: path.name)
+def test_the_extensions_know_no_site(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imported(path)} & {"mkdocs", "bs4", "material"}
+
+
+@pytest.mark.parametrize("path", MACHINERY, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_machinery_does_not_know_the_subject(path: Path) -> None:
+    text = path.read_bytes().decode("utf-8", "replace").casefold()
+    assert not [word for word in ("participation", "community empowerment", "asp/2015/6", "ssi/2017/39") if word in text]
+
+
+@pytest.mark.parametrize("path", [*CORE, *EXTENSIONS, *sorted((ROOT / "hooks").glob("*.py"))], ids=lambda path: path.name)
+def test_a_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def test_no_strict_build_is_quiet_or_verbose() -> None:
+    """Both let warnings through (mkdocs#4126, mkdocs#3991)."""
+    for path in [*sorted((ROOT / "scripts").rglob("*.py")), ROOT / ".ci" / "run"]:
+        assert not {"'-q'", '"-q"', '--quiet", "--strict', '"-v"'} & set(path.read_text("utf-8").split(", "))
