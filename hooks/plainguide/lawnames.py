@@ -23,7 +23,8 @@ DIVISIONS = {
     "rules": frozenset({"rule", "part", "chapter", "schedule", "paragraph"}),
 }
 _NOUN = re.compile(r"(?<![\w-])(?P<noun>Acts?|ACT|Measure|Regulations|REGULATIONS|Order|Rules|act|regulations)(?!\w|-)")
-_YEAR_AFTER = re.compile(r"\s*,?\s*\(?\s*(?P<year>(?:1[2-9]|20)\d\d)(?![\w/])(?:\s*\))?")
+_YEAR = r"(?:1[2-9]|20)\d\d"
+_YEAR_AFTER = re.compile(rf"\s*,?\s*(?:\(\s*{_YEAR}\s*\)|{_YEAR}(?![\w/]))")
 # "(asp 6)", "(c. 15)", "(SSI 2017/39)" behind a title belong to it.
 _SERIES_AFTER = re.compile(r"\s*\((?:asp|c\.?|S\.?S\.?I\.?|S\.?I\.?|nia|anaw|asc)\s*[\d/]+\)", re.IGNORECASE)
 _LONGER = re.compile(

@@ -31,6 +31,7 @@ class Labels:
     in_law: str = "In law:"
     see: str = "See also:"
     used: str = "Used on:"
+    used_many: str = "Used on {n} pages"
 
     @staticmethod
     def of(words: object) -> Labels:
@@ -188,15 +189,20 @@ class GlossaryExtension(Extension):
         md.treeprocessors.register(GlossaryProcessor(md, self.marks), "glossary", AFTER_CITATIONS_BEFORE_TOC)
 
 
+FEW = 6
+"""So many pages are listed in an entry; more are folded away."""
 _USES = re.compile(r'<p class="uses" data-term="([^"]*)"></p>')
 
 
 def fill_uses(page: str, uses: Mapping[str, Sequence[tuple[str, str]]], labels: Labels) -> str:
     """The built glossary page with, in each entry, the pages that use the word: (title, address from this page)."""
 
-    def links(match: re.Match[str]) -> str:
-        users = uses.get(match[1], ())
-        listed = ", ".join(f'<a href="{html.escape(url)}">{html.escape(title)}</a>' for title, url in users)
-        return f'<p class="uses"><strong>{html.escape(labels.used)}</strong> {listed}</p>' if users else ""
+    def filled(match: re.Match[str]) -> str:
+        links = [f'<a href="{html.escape(url)}">{html.escape(title)}</a>' for title, url in uses.get(match[1], ())]
+        if len(links) > FEW:
+            summary = html.escape(labels.used_many.replace("{n}", str(len(links))))
+            items = "".join(f"<li>{link}</li>" for link in links)
+            return f'<details class="uses"><summary>{summary}</summary><ul>{items}</ul></details>'
+        return f'<p class="uses"><strong>{html.escape(labels.used)}</strong> {", ".join(links)}</p>' if links else ""
 
-    return _USES.sub(links, page)
+    return _USES.sub(filled, page)

@@ -1,0 +1,45 @@
+"""MkDocs adaptor for the page frame: its footer's links, the reviews that are due, and what of the theme is left out."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import time
+from pathlib import Path
+
+from messages import inform, line_of, shown, warn
+from plainguide import reviews
+from plainguide.problems import Problem, did_you_mean
+
+# Our templates use none of the theme's own styles, scripts and pictures: not published, they cost nobody anything.
+THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+
+
+def today() -> datetime.date:
+    """The day of the build: SOURCE_DATE_EPOCH, so that an old state can be built as it was, else now."""
+    return datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), datetime.UTC).date()
+
+
+def on_files(files, config):
+    """A page named in the footer has to exist: templates are not checked as pages are."""
+    for link in config.extra.get("footer") or []:
+        page = str(link.get("page") or "")
+        if page and files.get_file_from_path(page) is None:
+            hint = did_you_mean(page, files.src_uris, "take it out of 'extra: footer'")
+            warn([Problem(Path(config.config_file_path).name, 0, f"the footer's page '{page}' does not exist", hint)])
+
+
+def on_env(env, config, files):
+    for file in [file for file in files if file.src_uri.startswith(THEME_FILES)]:
+        files.remove(file)
+
+
+def on_page_markdown(markdown, page, config, files):
+    path = shown(config, page.file.src_uri)
+    for key in reviews.KEYS:
+        warn(reviews.unreadable(page.meta.get(key), key, path, line_of(page, key, path) if key in page.meta else 0))
+    inform(reviews.due(page.meta.get("next_review"), today(), path))
+
+
+def on_page_context(context, page, config, nav):
+    context["review_overdue"] = reviews.is_due(page.meta.get("next_review"), today())

@@ -1,0 +1,29 @@
+"""When a page was reviewed, and when it is to be reviewed again."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from plainguide.problems import Problem
+
+KEYS = ("reviewed", "next_review")
+"""The keys of the front matter that hold dates."""
+
+
+def is_due(next_review: object, today: datetime.date) -> bool:
+    """True where the date has passed. A page without one is never due."""
+    return isinstance(next_review, datetime.date) and next_review < today
+
+
+def due(next_review: object, today: datetime.date, path: str) -> Iterator[Problem]:
+    """Housekeeping: an untouched checkout goes on building, and its readers are told on the page."""
+    if is_due(next_review, today):
+        hint = "read the page against its sources, then set 'reviewed' and 'next_review'"
+        yield Problem(path, 0, f"the page was due for review on {next_review}", hint)
+
+
+def unreadable(value: object, key: str, path: str, line: int) -> Iterator[Problem]:
+    """A value that is not a date: the page could never become due."""
+    if value is not None and not isinstance(value, datetime.date):
+        yield Problem(path, line, f"'{key}: {value}' is not a date", "write it as 2026-11-23")
