@@ -37,7 +37,9 @@ def on_env(env, config, files):
 def on_page_markdown(markdown, page, config, files):
     path = shown(config, page.file.src_uri)
     for key in reviews.KEYS:
-        warn(reviews.unreadable(page.meta.get(key), key, path, line_of(page, key, path) if key in page.meta else 0))
+        if reviews.is_unreadable(page.meta.get(key)):
+            hint = "write it as 2026-11-23"
+            warn([Problem(path, line_of(page, key, path), f"'{key}: {page.meta[key]}' is not a date", hint)])
     inform(reviews.due(page.meta.get("next_review"), today(), path))
 
 

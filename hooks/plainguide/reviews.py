@@ -23,7 +23,6 @@ def due(next_review: object, today: datetime.date, path: str) -> Iterator[Proble
         yield Problem(path, 0, f"the page was due for review on {next_review}", hint)
 
 
-def unreadable(value: object, key: str, path: str, line: int) -> Iterator[Problem]:
-    """A value that is not a date: the page could never become due."""
-    if value is not None and not isinstance(value, datetime.date):
-        yield Problem(path, line, f"'{key}: {value}' is not a date", "write it as 2026-11-23")
+def is_unreadable(value: object) -> bool:
+    """True for a value that is not a date: the page could never become due."""
+    return value is not None and not isinstance(value, datetime.date)
