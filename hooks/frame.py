@@ -7,12 +7,25 @@ import os
 import time
 from pathlib import Path
 
-from messages import inform, line_of, shown, warn
+from messages import inform, line_of, shown, told, warn
 from plainguide import reviews
 from plainguide.problems import Problem, did_you_mean
 
 # Our templates use none of the theme's own styles, scripts and pictures: not published, they cost nobody anything.
 THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+
+
+serving = False
+"""True while an author writes: then a page shows its own problems."""
+
+
+def on_startup(command, dirty):
+    global serving
+    serving = command == "serve"
+
+
+def on_config(config):
+    told.clear()
 
 
 def today() -> datetime.date:
@@ -44,4 +57,5 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
+    context["problems"] = told.get(shown(config, page.file.src_uri), []) if serving else []
     context["review_overdue"] = reviews.is_due(page.meta.get("next_review"), today())

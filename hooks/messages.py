@@ -18,12 +18,16 @@ from plainguide.sources import front_matter
 # MkDocs counts the warnings of the logger "mkdocs" and those below it, and of no other.
 log = logging.getLogger("mkdocs.guide")
 
+told: dict[str, list[Problem]] = {}
+"""The warnings of this build by file, for the banner that a page shows while its author writes."""
+
 Event = TypeVar("Event", bound=Callable[..., Any])
 
 
 def warn(problems: Iterable[Problem]) -> None:
     """An author's mistake: the build goes on, says all that is wrong, and fails at its end because it is strict."""
     for problem in problems:
+        told.setdefault(problem.path, []).append(problem)
         log.warning("%s", problem)
 
 

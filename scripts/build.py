@@ -13,7 +13,7 @@ from pathlib import Path
 
 import _environment
 
-RESERVED = (".example", ".example/", "example.org", "example.com")
+RESERVED = (".example", ".example/", "example.org", "example.org/", "example.com", "example.com/")
 """Endings of the values that the project ships with: names reserved for examples (RFC 2606)."""
 
 
@@ -31,7 +31,7 @@ def main() -> int:
         print(f"\nThe site was not built: mend what is listed above and run this again.{kept}")
         return 1
     print(f"\nBuilt {pages(site)} pages in {time.monotonic() - started:.1f} s: {shown(site)}/")
-    print(f"To look at it: open {shown(site)}/index.html in a browser, or run: python3 scripts/serve.py")
+    print("To look at it: python3 scripts/serve.py, or put that folder on any web server.")
     for line in to_set(config):
         print(line)
     return 0

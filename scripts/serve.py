@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 
@@ -16,10 +17,10 @@ def main() -> int:
     parser.add_argument("--address", default="127.0.0.1:8000", help="where to show it (default: %(default)s)")
     options = parser.parse_args()
     print(f"The site is at http://{options.address}/ when the first build is done. Stop it with Ctrl+C.", flush=True)
-    # Not strict: an aborted build leaves the server stuck. The problems are printed all the same.
+    # Not strict: an aborted build leaves the server stuck. The problems are printed, and shown on their page.
     command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", options.address]
     try:
-        return subprocess.run(command, cwd=_environment.ROOT).returncode
+        return subprocess.run(command, cwd=_environment.ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}).returncode
     except KeyboardInterrupt:
         return 0
 

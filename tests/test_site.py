@@ -329,3 +329,21 @@ def test_explain_names_a_file_that_is_not_there() -> None:
     done = script("explain.py", "missing.md")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
     assert "missing.md" in done.stderr
+
+
+def test_serving_shows_a_pages_problems_on_the_page(project: Path) -> None:
+    """Built as `mkdocs serve` builds: not strict, and with the startup event that tells the hooks so."""
+    cite_what_does_not_exist(project)
+    code = """
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+config = load_config("mkdocs.yml", strict=False)
+config.plugins.on_startup(command="serve", dirty=False)
+build(config)
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    shown = page(project / "site", "guides/good-process").select(".problems li")
+    assert len(shown) == 1
+    assert "Section 36A of the Community Empowerment (Scotland) Act 2015 does not exist" in shown[0].text
+    assert not page(project / "site", "").select(".problems")
