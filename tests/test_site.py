@@ -119,13 +119,27 @@ def test_every_heading_of_the_text_has_an_address_of_its_own(site: Path) -> None
 
 
 def test_definitions_stay_out_of_the_search_index_of_other_pages(site: Path) -> None:
+    meaning = page(site, "glossary").select_one("#public-service-authority").find_next("p", class_="meaning").text
+    holders = [address for address, _, text in search_index(site) if meaning in text]
+    assert holders == ["glossary/#public-service-authority"]
+
+
+def test_every_page_and_section_can_be_found(site: Path) -> None:
+    found = {address: title for address, title, _ in search_index(site)}
+    assert found["guides/good-process/"] == "What makes a good process?"
+    assert found["guides/good-process/#support"] == "Support"
+    assert found["law/act/section-22/"] == "Section 22: Participation requests"
+    for address in found:
+        assert address.endswith("/") or not address or "#" in address
+        assert page(site, address.split("#")[0]).select_one(f"[id='{address.split('#')[1]}']" if "#" in address else "main")
+
+
+def search_index(site: Path) -> list[tuple[str, str, str]]:
+    """The index as a browser reads it: (address, title, text)."""
     import json
 
-    docs = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
-    meaning = page(site, "glossary").select_one("#public-service-authority").find_next("p", class_="meaning").text
-    holders = [doc["location"] for doc in docs if meaning in doc["text"]]
-    assert holders == ["glossary/#public-service-authority"]
-    assert not any("where-used" in doc["location"] or "words-on-this-page" in doc["location"] for doc in docs)
+    script = (site / "search" / "index.js").read_text("utf-8")
+    return [tuple(entry) for entry in json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n"))]
 
 
 def test_a_page_needs_nothing_from_elsewhere(site: Path) -> None:
@@ -293,8 +307,9 @@ def test_a_guide_without_words_or_laws_is_a_site_all_the_same(project: Path) -> 
     shutil.rmtree(project / "docs")
     (project / "docs").mkdir()
     (project / "docs" / "index.md").write_text("# Hello\n\nSection 22 of the Act is left alone.\n", "utf-8")
-    settings = yaml.safe_dump({"site_name": "Hello", "theme": {"name": "material", "custom_dir": "overrides", "language": "en"},
-                               "hooks": ["hooks/frame.py", "hooks/legislation.py", "hooks/glossary.py"]})  # fmt: skip
+    hooks = [f"hooks/{name}.py" for name in ("frame", "legislation", "glossary", "search")]
+    theme = {"name": "material", "custom_dir": "overrides", "language": "en"}
+    settings = yaml.safe_dump({"site_name": "Hello", "hooks": hooks, "theme": theme})
     (project / "mkdocs.yml").write_text(settings, "utf-8")
     done = build(project)
     assert done.returncode == 0, done.stdout + done.stderr

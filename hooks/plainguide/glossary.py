@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from plainguide.phrases import PhraseMatcher
@@ -59,7 +60,11 @@ class Glossary:
     matcher: PhraseMatcher[Term]
 
     def term(self, id: str) -> Term | None:
-        return next((term for term in self.terms if term.id == id), None)
+        return self._by_id.get(id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Term]:
+        return {term.id: term for term in self.terms}
 
     def explains(self, wording: str) -> bool:
         """True where some record has this wording, in any capitals."""

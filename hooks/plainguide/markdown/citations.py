@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -22,6 +23,12 @@ from plainguide.markdown.prose import Run, link, runs
 AFTER_SMARTY_BEFORE_GLOSSARY_AND_TOC = 5.6
 # Most paragraphs name no law: they are passed over at the cost of one search.
 _WORTH_READING = re.compile(r"\d|\b(?:[Aa]cts?|[Rr]egulations|Order|Rules|[Ss]ch(?:edule)?|Measure)\b")
+
+
+@lru_cache(maxsize=10_000)
+def relative(uri: str, folder: str) -> str:
+    """The path of a page from the folder of another. The same few are asked for on every page."""
+    return posixpath.relpath(uri, folder or ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,7 @@ class CitationLinks:
         fragment = f"#{anchor}" if anchor else ""
         if uri == self.uri:
             return fragment
-        return posixpath.relpath(uri, posixpath.dirname(self.uri) or ".") + fragment
+        return relative(uri, posixpath.dirname(self.uri)) + fragment
 
 
 class CitationProcessor(Treeprocessor):

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plainguide.glossary import Glossary, Term
-from plainguide.markdown.citations import anchor
+from plainguide.markdown.citations import anchor, relative
 from plainguide.markdown.prose import Run, link, runs
 
 # The entries stand in the tree before citations (5.6) are read, so that "section 21" in an entry is linked too.
@@ -94,7 +94,7 @@ class GlossaryMarks:
         """Where a link to a term's entry goes from the page that is being rendered."""
         if self.uri == self.page:
             return f"#{term.id}"
-        return f"{posixpath.relpath(self.page, posixpath.dirname(self.uri) or '.')}#{term.id}"
+        return f"{relative(self.page, posixpath.dirname(self.uri))}#{term.id}"
 
 
 class GlossaryProcessor(Treeprocessor):

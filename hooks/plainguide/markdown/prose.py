@@ -79,6 +79,9 @@ class Run:
     """The element around it that bars links: 'a heading', 'a link' ...; empty where there is none."""
     entry: str = ""
     """The id of the h2 it stands under."""
+    heading: bool = False
+    anchor: str = ""
+    """On a heading: its id."""
 
     def marked(self, start: int, end: int) -> set[str]:
         """The classes of our own links that stand in text[start:end] already."""
@@ -97,12 +100,14 @@ class _Reader:
     """Collects slots into runs while walking the tree in reading order."""
 
     stash: Sequence[object]
+    runs: list[Run] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     slots: list[Slot] = field(default_factory=list)
     length: int = 0
     section: int = 0
     entry: str = ""
     heading: bool = False
+    anchor: str = ""
     marked: str = ""
     raw_tags: list[tuple[str, bool]] = field(default_factory=list)
     """The inline tags that authors wrote as HTML and that are open now, and whether each bars links."""
@@ -111,16 +116,46 @@ class _Reader:
         self.parts.append(text)
         self.length += len(text)
 
-    def flush(self) -> Iterator[Run]:
+    def flush(self) -> None:
+        """The run ends here."""
         if self.slots:
             text = "".join(self.parts)
-            if text and not text.isspace():
-                yield Run(text, self.slots, self.section, "inside a heading" if self.heading else "", self.entry)
-        self.parts, self.slots, self.length, self.raw_tags = [], [], 0, []
+            if not text.isspace():
+                within = "inside a heading" if self.heading else ""
+                self.runs.append(Run(text, self.slots, self.section, within, self.entry, self.heading, self.anchor))
+        if self.parts:
+            self.parts, self.slots, self.length, self.raw_tags = [], [], 0, []
+
+    def walk(self, element: Element, open: bool) -> None:
+        self.read(element, None, element.text, open)
+        for child in element:
+            tag = child.tag if isinstance(child.tag, str) else ""
+            if tag in NOT_PROSE or not tag:
+                self.add(OPAQUE)
+            elif tag == "br":
+                self.add("\n")
+            elif tag in INLINE:
+                around, self.marked = self.marked, _mark(child) if tag == "a" else self.marked
+                self.walk(child, open and not _closed(child, tag))
+                self.marked = around
+            else:
+                self.block(child, tag, open)
+            self.read(element, child, child.tail, open)
+
+    def block(self, child: Element, tag: str, open: bool) -> None:
+        self.flush()
+        if tag in ("h1", "h2"):
+            self.section += 1
+            self.entry = child.get("id", "")
+        self.heading = tag in HEADINGS
+        self.anchor = child.get("id", "") if self.heading else ""
+        self.walk(child, open and not _closed(child, tag))
+        self.flush()
+        self.heading = False
 
     def read(self, parent: Element, after: Element | None, text: str | None, open: bool) -> None:
-        if not text:
-            return
+        if not text or (not self.parts and text.isspace()):
+            return  # the white space between blocks is no prose
         if "\x02" not in text:
             barred = any(closed for _, closed in self.raw_tags)
             self.slots.append(Slot(parent, after, self.length, self.length + len(text), open and not barred, self.marked, None))
@@ -190,39 +225,12 @@ class _Reader:
                 self.raw_tags.append((name, bool(marked) or name in CLOSED or name in NOT_PROSE))
 
 
-def runs(root: Element, stash: Sequence[object]) -> Iterator[Run]:
+def runs(root: Element, stash: Sequence[object]) -> list[Run]:
     """Every run of a page's tree, in reading order. `stash` is `md.htmlStash.rawHtmlBlocks`."""
     reader = _Reader(stash)
-    # The runs are collected first: links are put into the tree while they are used.
-    return iter([*_walk(root, reader, True), *reader.flush()])
-
-
-def _walk(element: Element, reader: _Reader, open: bool) -> Iterator[Run]:
-    reader.read(element, None, element.text, open)
-    for child in element:
-        tag = child.tag if isinstance(child.tag, str) else ""
-        if tag in NOT_PROSE or not tag:
-            reader.add(OPAQUE)
-        elif tag == "br":
-            reader.add("\n")
-        elif tag in INLINE:
-            around, reader.marked = reader.marked, _mark(child) if tag == "a" else reader.marked
-            yield from _walk(child, reader, open and not _closed(child, tag))
-            reader.marked = around
-        else:
-            yield from _block(child, tag, reader, open)
-        reader.read(element, child, child.tail, open)
-
-
-def _block(child: Element, tag: str, reader: _Reader, open: bool) -> Iterator[Run]:
-    yield from reader.flush()
-    if tag in ("h1", "h2"):
-        reader.section += 1
-        reader.entry = child.get("id", "")
-    reader.heading = tag in HEADINGS
-    yield from _walk(child, reader, open and not _closed(child, tag))
-    yield from reader.flush()
-    reader.heading = False
+    reader.walk(root, True)
+    reader.flush()
+    return reader.runs
 
 
 def _mark(element: Element) -> str:

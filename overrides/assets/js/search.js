@@ -1,6 +1,6 @@
 // The search in the header: a combobox over the site's index, fetched when the field is first used.
 (() => {
-  const base = document.currentScript.dataset.base;
+  const { base, index: file } = document.currentScript.dataset;
   const form = document.querySelector("form.find");
   if (!form) return;
   const field = form.querySelector("input");
@@ -10,24 +10,26 @@
   const LIMIT = 8;
   let entries, timer, active = -1;
 
-  // The text of HTML, and its words with a space before each: " wo" finds words that start with "wo".
-  const box = document.createElement("template");
-  const plain = (html) => {
-    box.innerHTML = html.replace(/</g, " <");
-    return box.content.textContent.replace(/\s+/g, " ").trim();
-  };
+  // The words of a text with a space before each: " wo" finds words that start with "wo".
   const words = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f'\u2019]/g, "").toLowerCase()
     .split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const spaced = (text) => " " + words(text).join(" ") + " ";
 
-  const load = () => entries ??= fetch(base + "search/search_index.json")
-    .then((answer) => answer.ok ? answer.json() : Promise.reject())
-    .then(({ docs }) => {
-      const titles = new Map(docs.map((doc) => [doc.location, plain(doc.title)]));
-      return docs.map((doc) => {
-        const title = plain(doc.title);
-        const page = titles.get(doc.location.split("#")[0]) ?? title;
-        return { address: base + doc.location, title, page, heads: spaced(title), pages: spaced(page), text: spaced(plain(doc.text)) };
+  // A script, not a fetch: it works on a page opened from a memory stick.
+  const index = () => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = base + file;
+    script.onload = () => window.searchIndex ? done(window.searchIndex) : failed();
+    script.onerror = () => { script.remove(); failed(); };
+    document.head.append(script);
+  });
+
+  const load = () => entries ??= index()
+    .then((docs) => {
+      const titles = new Map(docs.map(([location, title]) => [location, title]));
+      return docs.map(([location, title, text]) => {
+        const page = titles.get(location.split("#")[0]) ?? title;
+        return { address: base + location, title, page, heads: spaced(title), pages: spaced(page), text: spaced(text) };
       });
     })
     .catch(() => { entries = undefined; return null; });
