@@ -7,10 +7,12 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown.treeprocessors import Treeprocessor
 
 from conftest import ROOT
 from plainguide.markdown.citations import CitationProcessor
 from plainguide.markdown.glossary import GlossaryProcessor
+from plainguide.markdown.prose import Run, page_runs, runs
 from plainguide.sources import without_front_matter
 from rendering import Rendered, badly_placed, data, render, text_of
 
@@ -105,6 +107,7 @@ def second_pass_changes(text: str) -> tuple[str, str]:
         def twice(root: ElementTree.Element, run=run) -> None:
             run(root)
             trees.append(ElementTree.tostring(root, "unicode"))
+            del page.markdown.plainguide_runs  # so that the second pass reads what the first has made
             run(root)
             trees.append(ElementTree.tostring(root, "unicode"))
 
@@ -115,6 +118,36 @@ def second_pass_changes(text: str) -> tuple[str, str]:
         if once != again:
             return once, again
     return "", ""
+
+
+@settings(max_examples=100, deadline=None)
+@given(documents)
+def test_after_links_are_made_the_runs_say_where_the_text_is(text: str) -> None:
+    """The tree is walked once for all passes: what they keep is what a new walk finds."""
+    page = Rendered(text)
+    kept: list[Run] = []
+    fresh: list[Run] = []
+
+    class Look(Treeprocessor):
+        def run(self, root: ElementTree.Element) -> None:
+            kept.extend(page_runs(self.md, root))
+            fresh.extend(runs(root, self.md.htmlStash.rawHtmlBlocks))
+
+    page.markdown.treeprocessors.register(Look(page.markdown), "look", 5.4)
+    page.markdown.reset()
+    page.markdown.convert(text)
+    assert [run.text for run in kept] == [run.text for run in fresh]
+    for one, other in zip(kept, fresh):
+        assert where(one) == where(other)
+
+
+def where(run: Run) -> list[tuple[str, bool]]:
+    """For each character of a run: the text it stands in, and whether a link may be put there."""
+    places = {}
+    for slot in run.slots:
+        for position in range(slot.start, slot.end):
+            places[position] = (slot.text[slot.raw(position) :], slot.open)
+    return [places[position] for position in sorted(places)]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())

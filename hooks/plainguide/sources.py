@@ -12,7 +12,7 @@ import yaml
 from plainguide.problems import Problem, Unreadable
 
 # libyaml reads 2,000 records in a tenth of the time; the pure Python loader gives the same values.
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Record(dict[str, Any]):
@@ -25,24 +25,21 @@ class Record(dict[str, Any]):
         return self.lines.get(key, self.line)
 
 
-class _Loader(_Base):  # type: ignore[misc]
-    """SafeLoader whose mappings are Records; a key given twice is an error, not a silent overwrite."""
-
-
-def _mapping(loader: Any, node: yaml.MappingNode) -> Any:
+def _value(node: yaml.Node, loader: Any) -> Any:
+    """What a node stands for, with Records for mappings; a key given twice is an error, not a silent overwrite."""
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, loader) for item in node.value]
+    if not isinstance(node, yaml.MappingNode):
+        return node.value if node.tag == "tag:yaml.org,2002:str" else loader.construct_object(node)
     record = Record()
-    record.line = node.start_mark.line + 1
-    record.lines = {}
-    yield record
+    record.line, record.lines = node.start_mark.line + 1, {}
     for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node, deep=True))
+        key = str(_value(key_node, loader))
         if key in record.lines:
             raise yaml.MarkedYAMLError(problem=f"the key '{key}' is given twice", problem_mark=key_node.start_mark)
         record.lines[key] = key_node.start_mark.line + 1
-        record[key] = loader.construct_object(value_node, deep=True)
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+        record[key] = _value(value_node, loader)
+    return record
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> Any:
@@ -50,7 +47,9 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Any:
 
     `first_line` is the line of the file on which `text` starts (front matter starts on line 2)."""
     try:
-        return yaml.load(text, Loader=_Loader)
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        return None if node is None else _value(node, loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line

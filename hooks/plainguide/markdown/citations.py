@@ -17,7 +17,7 @@ from plainguide.citations import Citation, cite
 from plainguide.lawnames import law_names
 from plainguide.lawpages import LawPages
 from plainguide.legislation import Context, Mention, Provision, Register, Resolution
-from plainguide.markdown.prose import Run, link, runs
+from plainguide.markdown.prose import Run, link, page_runs
 
 # After smarty (6), so that a link cannot change which way a quotation mark turns; before toc (5) and MkDocs' links (0).
 AFTER_SMARTY_BEFORE_GLOSSARY_AND_TOC = 5.6
@@ -93,7 +93,7 @@ class CitationProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         section, earlier, whole_laws = -1, list[Mention](), set[Provision]()
-        for run in runs(root, self.md.htmlStash.rawHtmlBlocks):
+        for run in page_runs(self.md, root):
             if run.section != section:
                 section, earlier, whole_laws = run.section, [], set()
             if _WORTH_READING.search(run.text):

@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from plainguide.glossary import Glossary, Term
 from plainguide.markdown.citations import anchor, relative
-from plainguide.markdown.prose import Run, link, runs
+from plainguide.markdown.prose import Run, link, page_runs
 
 # The entries stand in the tree before citations (5.6) are read, so that "section 21" in an entry is linked too.
 BEFORE_CITATIONS = 5.7
@@ -106,7 +106,7 @@ class GlossaryProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         section, seen = -1, set[str]()
-        for run in runs(root, self.md.htmlStash.rawHtmlBlocks):
+        for run in page_runs(self.md, root):
             if run.section != section:
                 section, seen = run.section, set()
             if not run.within:

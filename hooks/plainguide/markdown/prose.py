@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
+
 from plainguide.lawnames import OPAQUE
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -55,6 +57,12 @@ class Slot:
     def raw(self, position: int) -> int:
         return self.offsets[position - self.start] if self.offsets else position - self.start
 
+    def part(self, start: int, end: int, origin: int) -> list[int] | None:
+        """The raw offsets of a part of it, in a text that starts at the raw offset `origin` of this one."""
+        if self.offsets is None:
+            return None
+        return [offset - origin for offset in self.offsets[start - self.start : end - self.start + 1]]
+
     @property
     def text(self) -> str:
         return (self.parent.text if self.after is None else self.after.tail) or ""
@@ -79,9 +87,10 @@ class Run:
     """The element around it that bars links: 'a heading', 'a link' ...; empty where there is none."""
     entry: str = ""
     """The id of the h2 it stands under."""
-    heading: bool = False
-    anchor: str = ""
-    """On a heading: its id."""
+    heading: Element | None = None
+    """The heading whose text it is."""
+    stale: bool = False
+    """True when a link has moved elements, so that the slots no longer say where the text is."""
 
     def marked(self, start: int, end: int) -> set[str]:
         """The classes of our own links that stand in text[start:end] already."""
@@ -106,8 +115,7 @@ class _Reader:
     length: int = 0
     section: int = 0
     entry: str = ""
-    heading: bool = False
-    anchor: str = ""
+    heading: Element | None = None
     marked: str = ""
     raw_tags: list[tuple[str, bool]] = field(default_factory=list)
     """The inline tags that authors wrote as HTML and that are open now, and whether each bars links."""
@@ -121,8 +129,8 @@ class _Reader:
         if self.slots:
             text = "".join(self.parts)
             if not text.isspace():
-                within = "inside a heading" if self.heading else ""
-                self.runs.append(Run(text, self.slots, self.section, within, self.entry, self.heading, self.anchor))
+                within = "" if self.heading is None else "inside a heading"
+                self.runs.append(Run(text, self.slots, self.section, within, self.entry, self.heading))
         if self.parts:
             self.parts, self.slots, self.length, self.raw_tags = [], [], 0, []
 
@@ -147,11 +155,10 @@ class _Reader:
         if tag in ("h1", "h2"):
             self.section += 1
             self.entry = child.get("id", "")
-        self.heading = tag in HEADINGS
-        self.anchor = child.get("id", "") if self.heading else ""
+        self.heading = child if tag in HEADINGS else None
         self.walk(child, open and not _closed(child, tag))
         self.flush()
-        self.heading = False
+        self.heading = None
 
     def read(self, parent: Element, after: Element | None, text: str | None, open: bool) -> None:
         if not text or (not self.parts and text.isspace()):
@@ -225,6 +232,15 @@ class _Reader:
                 self.raw_tags.append((name, bool(marked) or name in CLOSED or name in NOT_PROSE))
 
 
+def page_runs(md: Markdown, root: Element) -> list[Run]:
+    """The runs of the page that `md` is rendering. The tree is walked once for all passes, which keep the runs true."""
+    kept: tuple[Element, list[Run]] | None = getattr(md, "plainguide_runs", None)
+    if kept is None or kept[0] is not root or any(run.stale for run in kept[1]):
+        kept = (root, runs(root, md.htmlStash.rawHtmlBlocks))
+        md.plainguide_runs = kept  # type: ignore[attr-defined]
+    return kept[1]
+
+
 def runs(root: Element, stash: Sequence[object]) -> list[Run]:
     """Every run of a page's tree, in reading order. `stash` is `md.htmlStash.rawHtmlBlocks`."""
     reader = _Reader(stash)
@@ -250,21 +266,30 @@ def link(run: Run, start: int, end: int, anchor: Element) -> bool:
     if not slots or not all(slot.open for slot in slots):
         return False
     if len(slots) == 1:
-        _wrap(slots[0], max(start, slots[0].start), min(end, slots[0].end), anchor)
-        return True
-    if _span(slots, start, end, anchor):
-        return True
-    largest = max(slots, key=lambda slot: min(end, slot.end) - max(start, slot.start))
-    _wrap(largest, max(start, largest.start), min(end, largest.end), anchor)
+        _wrap(run, slots[0], max(start, slots[0].start), min(end, slots[0].end), anchor)
+    elif _span(slots, start, end, anchor):
+        run.stale = True
+    else:
+        largest = max(slots, key=lambda slot: min(end, slot.end) - max(start, slot.start))
+        _wrap(run, largest, max(start, largest.start), min(end, largest.end), anchor)
     return True
 
 
-def _wrap(slot: Slot, start: int, end: int, anchor: Element) -> None:
-    """A link inside one piece of text."""
+def _wrap(run: Run, slot: Slot, start: int, end: int, anchor: Element) -> None:
+    """A link inside one piece of text. The piece becomes three, and the run goes on saying where each is."""
     raw, first, last = slot.text, slot.raw(start), slot.raw(end)
     anchor.text, anchor.tail = raw[first:last], raw[last:]
     slot.text = raw[:first]
     slot.parent.insert(0 if slot.after is None else list(slot.parent).index(slot.after) + 1, anchor)
+    for other in run.slots:
+        # A raw tag divides a text into slots: those behind the link have moved behind it.
+        if other.start >= end and other.parent is slot.parent and other.after is slot.after and other is not slot:
+            other.after, other.offsets = anchor, [offset - last for offset in other.offsets or ()]
+    inside = Slot(anchor, None, start, end, False, anchor.get("class", ""), slot.part(start, end, first))
+    behind = Slot(slot.parent, anchor, end, slot.end, True, slot.marked, slot.part(end, slot.end, last))
+    slot.offsets, slot.end = slot.part(slot.start, start, 0), start
+    at = run.slots.index(slot)
+    run.slots[at : at + 1] = [piece for piece in (slot, inside, behind) if piece.start < piece.end]
 
 
 def _span(slots: list[Slot], start: int, end: int, anchor: Element) -> bool:

@@ -13,7 +13,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plainguide.lawnames import OPAQUE
-from plainguide.markdown.prose import runs
+from plainguide.markdown.prose import page_runs
 
 # After toc (5), which gives headings their ids; before the end, when MkDocs turns links into addresses.
 AFTER_TOC = 4.5
@@ -55,10 +55,10 @@ class SectionProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         found = self.sections.by_page.setdefault(self.sections.uri, [Section("", "")])
-        for run in runs(root, self.md.htmlStash.rawHtmlBlocks):
+        for run in page_runs(self.md, root):
             text = " ".join(run.text.replace(OPAQUE, " ").split())
-            if run.heading:
-                found.append(Section(run.anchor, text))
+            if run.heading is not None:
+                found.append(Section(run.heading.get("id", ""), text))
             elif text:
                 found[-1].parts.append(text)
 
