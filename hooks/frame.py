@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from messages import inform, line_of, shown, told, warn
-from plainguide import reviews
+from plainguide import addresses, reviews
 from plainguide.problems import Problem, did_you_mean
 
 # Our templates use none of the theme's own styles, scripts and pictures: not published, they cost nobody anything.
@@ -26,6 +26,11 @@ def on_startup(command, dirty):
 
 def on_config(config):
     told.clear()
+    for name in ("publisher", "licence"):
+        values = config.extra.get(name) or {}
+        if not addresses.is_safe(str(values.get("url") or "")):
+            fact = f"'extra: {name}: url' is '{values.pop('url')}', which is no address to link to"
+            warn([Problem(Path(config.config_file_path).name, 0, fact, "write one that starts with https://")])
 
 
 def today() -> datetime.date:

@@ -82,11 +82,17 @@ def test_a_mark_is_an_ordinary_link_to_the_entry() -> None:
         ("- {id: a, term: b, meaning: c}\n- {id: a, term: x, meaning: e}", "'x' has the id 'a', which 'b' on line 2 has too"),
         ("- {id: a, term: b, meaning: c, see: [bb]}", "says to see 'bb', which is not a record"),
         (f"- {{id: a, term: b, meaning: {'word ' * 31}}}", "the meaning of 'b' has 31 words"),
+        ("- {id: a, term: [b], meaning: c}", "the term of"),
         ("- nonsense", "'nonsense' is not a record"),
     ],
 )
 def test_a_bad_record_is_named_with_its_remedy(record: str, message: str) -> None:
     assert message in "\n".join(words("\n" + record)[1])
+
+
+def test_one_form_may_stand_without_a_list() -> None:
+    found, problems = words("\n- {id: a, term: b, meaning: c, forms: PSA}")
+    assert (problems, [form.text for form in found.terms[0].forms]) == ([], ["b", "bs", "PSA", "PSAs"])
 
 
 def test_a_good_glossary_has_no_problems() -> None:

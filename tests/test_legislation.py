@@ -44,6 +44,8 @@ def test_a_parent_of_a_listed_part_exists() -> None:
         (("as_at: 2020-01-01", "as_at: soon"), "law0.yml:4: 'soon' is not a date"),
         (("as_at: 2020-01-01", "needs_name: [section/9]"), "'needs_name' names 'section/9', which does not exist"),
         (("as_at: 2020-01-01", "defines: {bridge: section/22}"), "'defines' names 'section/22', which does not exist"),
+        (("as_at: 2020-01-01", "defines: [bridge]"), "law0.yml:4: 'defines' does not say where each term is defined"),
+        (("heading: Building", "head: Building"), "'section/1' has an unknown key 'head'. Remedy: did you mean 'heading'"),
         (("part/1: Bridges", "- x"), "law0.yml"),
     ],
 )

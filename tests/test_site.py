@@ -362,3 +362,10 @@ build(config)
     assert len(shown) == 1
     assert "Section 36A of the Community Empowerment (Scotland) Act 2015 does not exist" in shown[0].text
     assert not page(project / "site", "").select(".problems")
+
+
+def test_settings_that_would_run_script_fail_the_build(project: Path) -> None:
+    replace(project, "mkdocs.yml", "url: https://example.org/", "url: 'javascript:alert(1)'")
+    done = build(project)
+    assert done.returncode == 1
+    assert "mkdocs.yml: 'extra: publisher: url' is 'javascript:alert(1)'" in done.stderr

@@ -10,7 +10,7 @@ from typing import Any
 
 from plainguide.phrases import PhraseMatcher
 from plainguide.problems import Problem, did_you_mean
-from plainguide.sources import Record
+from plainguide.sources import Record, as_list
 
 KEYS = ("id", "term", "forms", "match", "meaning", "in law", "see", "was")
 MATCHES = ("any", "exact", "never")
@@ -110,6 +110,11 @@ def _term(record: Any, path: str, problems: list[Problem]) -> Term | None:
             "meaning": "add one plain sentence, e.g. meaning: An organisation that ...",
         }[key]
         problems.append(Problem(path, record.line, f"term '{name}' has no {key}", hint))
+    for key in ("id", "term", "meaning", "in law"):
+        if isinstance(record.get(key), (list, dict)):
+            fact = f"the {key} of '{name}' is a list, not text"
+            problems.append(Problem(path, record.line_of(key), fact, "put it in quotation marks"))
+            return None
     if missing:
         return None
     id, meaning = str(record["id"]), " ".join(str(record["meaning"]).split())
@@ -128,8 +133,8 @@ def _term(record: Any, path: str, problems: list[Problem]) -> Term | None:
         wordings=tuple(form.text for form in wordings),
         meaning=meaning,
         in_law=" ".join(str(record.get("in law") or "").split()),
-        see=tuple(map(str, record.get("see") or ())),
-        was=tuple(str(record.get("was") or "").split()),
+        see=tuple(map(str, as_list(record.get("see")))),
+        was=tuple(map(str, as_list(record.get("was")))),
         line=record.line,
     )
 
@@ -144,7 +149,7 @@ def _match(holder: Record, record: Record, name: str, path: str, problems: list[
 
 
 def _forms(record: Record, match: str, name: str, path: str, problems: list[Problem]) -> Iterator[Form]:
-    for form in record.get("forms") or ():
+    for form in as_list(record.get("forms")):
         if isinstance(form, Record) and str(form.get("text") or "").strip():
             yield Form(str(form["text"]), _match(form, record, name, path, problems) == "exact" or match == "exact")
         elif isinstance(form, str) and form.strip():

@@ -10,7 +10,7 @@ from typing import Any
 from plainguide.glossary import Glossary
 from plainguide.legislation import ACT_TYPES, Instrument, Register, label
 from plainguide.problems import Problem, did_you_mean
-from plainguide.sources import Record
+from plainguide.sources import Record, as_list
 
 TYPES = ACT_TYPES | {"uksi", "ssi", "wsi", "nisr", "nisi", "ukmd", "ukdsi", "sdsi", "nidsr", "uksro", "nisro", "ukci"}
 KEYS = ("id", "title", "short", "as_at", "as_made", "needs_name", "defines", "provisions")
@@ -55,12 +55,12 @@ def _instrument(data: Any, path: str, problems: list[Problem]) -> Instrument | N
     instrument = Instrument(
         id=id,
         title=title,
-        short=tuple(map(str, data.get("short") or ())),
+        short=tuple(map(str, as_list(data.get("short")))),
         as_at=as_at,
         as_made=bool(data.get("as_made")),
         headings=headings,
-        needs_name=frozenset(map(str, data.get("needs_name") or ())),
-        defines={str(term): str(place) for term, place in (data.get("defines") or {}).items()},
+        needs_name=frozenset(map(str, as_list(data.get("needs_name")))),
+        defines=_defines(data, path, problems),
         line=data.line,
         path=path,
     )
@@ -71,6 +71,15 @@ def _instrument(data: Any, path: str, problems: list[Problem]) -> Instrument | N
             hint = did_you_mean(place, headings or (), "check it against 'provisions'")
             problems.append(Problem(path, data.line_of(key), f"'{key}' names '{place}', which does not exist", hint))
     return instrument
+
+
+def _defines(data: Record, path: str, problems: list[Problem]) -> dict[str, str]:
+    defines = data.get("defines") or Record()
+    if isinstance(defines, Record):
+        return {term: str(place) for term, place in defines.items()}
+    hint = "write each as 'term: section/1'"
+    problems.append(Problem(path, data.line_of("defines"), "'defines' does not say where each term is defined", hint))
+    return {}
 
 
 def _headings(provisions: Any, path: str, data: Record, problems: list[Problem]) -> dict[str, str] | None:
@@ -84,8 +93,12 @@ def _headings(provisions: Any, path: str, data: Record, problems: list[Problem])
     headings: dict[str, str] = {}
     for top, value in provisions.items():
         record = value if isinstance(value, Record) else Record(heading=value)
+        for key in record:
+            if key not in ("heading", "has"):
+                hint = did_you_mean(key, ("heading", "has"), "use only heading and has")
+                problems.append(Problem(path, provisions.line_of(top), f"'{top}' has an unknown key '{key}'", hint))
         headings[top] = str(record.get("heading") or "")
-        for leaf in str(record.get("has") or "").split():
+        for leaf in " ".join(map(str, as_list(record.get("has")))).split():
             parts = f"{top}/{leaf}".split("/")
             for length in range(top.count("/") + 2, len(parts) + 1):
                 headings.setdefault("/".join(parts[:length]), "")

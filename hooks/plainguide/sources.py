@@ -76,6 +76,13 @@ def _load(path: Path, stamp: int, label: str) -> Any:
     return parse_yaml(read_text(path, label), label)
 
 
+def as_list(value: Any) -> list[Any]:
+    """A value that may be one or a list of several, as a list: authors write `short: CEA` and `short: [CEA]`."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
 def load_yaml(path: Path, label: str) -> Any:
     """The value of a YAML file, read again only when the file has changed. `label` is its name in messages."""
     return _load(path, path.stat().st_mtime_ns, label)
