@@ -7,6 +7,7 @@ the Markdown extension links it. Nothing here knows which provisions exist.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,7 @@ _BRACKET = re.compile(rf"\s?\(\s*(?P<inner>{_INNER})\s*\)")
 
 # Kinds of provision, as legislation.gov.uk spells them in its addresses, with the words that lawyers use for them.
 _WORDS = {
-    "section": r"[Ss]ections?|SECTIONS?|[Ss]ecs?\.|ss?\.?(?=\s?\d)|S[Ss]?\.(?=\s?\d)|§§?",
+    "section": r"[Ss]ections?|SECTIONS?|[Ss]ect?s?\.|ss?\.?(?=\s?\d)|S[Ss]?\.(?=\s?\d)|§§?",
     "regulation": r"[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?",
     "article": r"[Aa]rticles?|ARTICLES?|[Aa]rts?\.?",
     "rule": r"[Rr]ules?|RULES?|[Rr]r?\.(?=\s?\d)",
@@ -107,27 +108,29 @@ def find_citations(text: str, titles: Titles = NO_TITLES) -> list[Citation]:
 
 def cite(text: str, names: Sequence[LawName]) -> list[Citation]:
     """The citations of a text whose laws' names have been found."""
-    groups = _groups(text, names)
+    starts = [name.start for name in names]
+    groups = _groups(text, names, starts)
     citations: list[Citation] = []
     used: set[int] = set()
     for chain in _chains(text, groups):
-        citations.extend(_attach(text, chain, names, used))
+        citations.extend(_attach(text, chain, names, starts, used))
     citations.extend(Citation(name.start, name.end, "", "", name) for name in names if name.start not in used)
     return sorted(citations, key=lambda citation: citation.start)
 
 
-def _groups(text: str, names: Sequence[LawName]) -> list[_Group]:
+def _groups(text: str, names: Sequence[LawName], starts: list[int]) -> list[_Group]:
     """The groups of the text, left to right, outside the names of laws."""
     groups: list[_Group] = []
     position = 0
-    starts = sorted(
+    places = sorted(
         [(m.start(), "main", m) for m in _PROVISION.finditer(text)]
         + [(m.start(), "level", m) for m in _LEVEL.finditer(text)]
         + [(m.start("schedule"), "alone", m) for m in _SCHEDULE_ALONE.finditer(text)],
         key=lambda found: found[0],
     )
-    for start, how, match in starts:
-        if start < position or any(name.start <= start < name.end for name in names):
+    for start, how, match in places:
+        name = _last_before(names, starts, start)
+        if start < position or (name and start < name.end):
             continue
         if how == "alone":
             group: _Group | None = _Group("schedule", start, (_Item(start, match.end("schedule"), ("schedule",)),))
@@ -139,6 +142,12 @@ def _groups(text: str, names: Sequence[LawName]) -> list[_Group]:
             groups.append(group)
             position = group.end
     return groups
+
+
+def _last_before(names: Sequence[LawName], starts: list[int], position: int) -> LawName | None:
+    """The last name that starts at or before a position."""
+    index = bisect_right(starts, position)
+    return names[index - 1] if index else None
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -167,7 +176,7 @@ def _nested(text: str, group: _Group) -> _Group:
     return _Group(host.kind, group.start, tuple(items))
 
 
-def _level_group(text: str, match: re.Match[str]) -> _Group | None:
+def _level_group(text: str, match: re.Match[str], depth: int = 0) -> _Group | None:
     """ "subsection (3) of section 24", "paragraphs (a) and (b) of section 22(2)", "paragraph 3 of schedule 4"."""
     tails: list[tuple[int, int, tuple[str, ...], bool]] = []
     position, ranged, start = match.end(), False, match.start()
@@ -185,11 +194,10 @@ def _level_group(text: str, match: re.Match[str]) -> _Group | None:
         return None
     inner = _LEVEL.match(text, of.end())
     main = _PROVISION.match(text, of.end())
-    host = _level_group(text, inner) if inner else _main_group(text, main) if main else None
-    if not host or (main and len(host.items) > 1):
-        host = replace(host, items=host.items[:1]) if host else None
+    host = _level_group(text, inner, depth + 1) if inner and depth < 5 else _main_group(text, main) if main else None
     if not host:
         return None
+    host = replace(host, items=host.items[:1])  # of a list, the first is meant: what follows stands for itself
     base = host.items[0].path
     if base[0] == "schedule" and "part" in base:
         base = base[: base.index("part")]  # a schedule's paragraphs are numbered through its Parts
@@ -313,11 +321,11 @@ def _chains(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
         yield chain
 
 
-def _attach(text: str, chain: list[_Group], names: Sequence[LawName], used: set[int]) -> Iterator[Citation]:
+def _attach(text: str, chain: list[_Group], names: Sequence[LawName], starts: list[int], used: set[int]) -> Iterator[Citation]:
     aside = _ASIDE.match(text, chain[-1].end)
     end = aside.end() if aside else chain[-1].end
-    after = _name_after(text, end, names)
-    before = _name_before(text, chain[0].start, names)
+    after = _name_after(text, end, names, starts)
+    before = _name_before(text, chain[0].start, _last_before(names, starts, chain[0].start))
     doubtful = None
     if after and after.article and not _OF.match(text, end):
         doubtful, after = after, None  # "In section 20, the Equality Act 2010 says": two readings
@@ -336,23 +344,23 @@ def _divides(name: LawName, kind: str) -> bool:
     return not name.noun or kind in DIVISIONS[name.noun]
 
 
-def _name_after(text: str, end: int, names: Sequence[LawName]) -> LawName | None:
+def _name_after(text: str, end: int, names: Sequence[LawName], starts: list[int]) -> LawName | None:
+    """The law that is named behind a provision: "of the Act", ", Example Act 1999", "(Example Act 1999"."""
     of, beside = _OF.match(text, end), _BESIDE.match(text, end)
-    for name in names:
-        if of and name.start == of.end():
+    if of:
+        name = _last_before(names, starts, of.end())
+        if name and name.start == of.end():
             return name
-        if beside and beside.end() == name.start and beside.end() > end and name.how in ("title", "unknown", "year", "number"):
-            return name
+    name = _last_before(names, starts, beside.end()) if beside else None
+    if beside and name and name.start == beside.end() > end and name.how in ("title", "unknown", "year", "number"):
+        return name
     return None
 
 
-def _name_before(text: str, start: int, names: Sequence[LawName]) -> LawName | None:
-    for name in names:
-        if name.end <= start:
-            joint = _BEFORE.match(text, name.end)
-            if joint and joint.end() == start:
-                return name
-    return None
+def _name_before(text: str, start: int, name: LawName | None) -> LawName | None:
+    """The law `name` where it stands directly before a provision: "the Act's", "Example Act 1999,", "Example Act 1999 (" ..."""
+    joint = _BEFORE.match(text, name.end) if name and name.end <= start else None
+    return name if joint and joint.end() == start else None
 
 
 def _group_citations(text: str, group: _Group, name: LawName | None, barred: str, doubtful: LawName | None) -> Iterator[Citation]:

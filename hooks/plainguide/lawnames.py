@@ -198,6 +198,9 @@ def _named_by(text: str, noun: re.Match[str]) -> LawName | None:
         return LawName(begin, noun.end(), "year", kind, (year[1],), article)
     word = re.search(r"(?<!\w)([Tt]he|THE|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|(?:[Tt]he\s+)?[Ss]a(?:id|me))\s+$", before)
     stated = _YEAR_AFTER.match(text, noun.end())
+    if word and re.match(r"\s+of\s+(?:[A-Z]|\d)", text[noun.end() : noun.end() + 8]):
+        # "the Act of Union", "the Act of 1973": another law, named in its own way.
+        return LawName(start - len(word[0]), noun.end(), "unknown", kind, (text[start : noun.end()],), True)
     if word and not stated:
         if noun["noun"] in ("Order", "Rules") and word[1].casefold() != "the":
             return None
