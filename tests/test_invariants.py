@@ -76,19 +76,19 @@ blocks = st.builds(
 documents = st.lists(blocks, min_size=1, max_size=6).map("\n\n".join)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(documents)
 def test_a_reader_sees_the_same_text_with_and_without_the_passes(text: str) -> None:
     assert text_of(render(text)) == text_of(render(text, passes=False))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(documents)
 def test_no_link_stands_where_none_may(text: str) -> None:
     assert [place for place in badly_placed(render(text)) if place not in badly_placed(render(text, passes=False))] == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(documents)
 def test_a_second_pass_changes_nothing(text: str) -> None:
     assert second_pass_changes(text) == ("", "")
@@ -120,7 +120,7 @@ def second_pass_changes(text: str) -> tuple[str, str]:
     return "", ""
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(documents)
 def test_after_links_are_made_the_runs_say_where_the_text_is(text: str) -> None:
     """The tree is walked once for all passes: what they keep is what a new walk finds."""
@@ -161,7 +161,7 @@ def test_the_promises_hold_on_every_page_of_this_site(path) -> None:
     assert second_pass_changes(text) == ("", "")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=40), st.sampled_from(["meaning", "in law", "term", "forms"]))
 def test_data_goes_in_as_text(text: str, key: str) -> None:
     """Whatever stands in a glossary record, the page shows it and does not obey it."""
