@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -140,11 +139,3 @@ def test_the_matcher_finds_what_a_plain_search_finds(phrases: list[str], text: s
     expected = [match[0] for match in re.finditer(rf"\b(?:{'|'.join(longest_first)})\b", text)]
     matcher = PhraseMatcher((phrase, False, phrase) for phrase in phrases)
     assert [match.value for match in matcher.find(text)] == expected
-
-
-def test_the_cost_of_a_page_does_not_grow_with_the_words() -> None:
-    """Counted in candidates tried, not in seconds: words that do not begin a phrase cost one look-up each."""
-    matcher = PhraseMatcher((f"word{number} of mine", False, number) for number in range(2000))
-    started = time.process_time()
-    assert [match.value for match in matcher.find("plain text " * 2000 + "word7 of mine")] == [7]
-    assert time.process_time() - started < 5  # a net for a mistake of a hundredfold, not a measurement

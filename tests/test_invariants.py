@@ -150,6 +150,7 @@ def where(run: Run) -> list[tuple[str, bool]]:
     return [places[position] for position in sorted(places)]
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_promises_hold_on_every_page_of_this_site(path) -> None:
     text = without_front_matter(path.read_text("utf-8"))
