@@ -54,7 +54,7 @@ def wrapped(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     )  # fmt: skip
 
 
-inlines = st.lists(st.recursive(atoms, wrapped, max_leaves=3), min_size=1, max_size=8).map(" ".join)
+inlines = st.lists(st.recursive(atoms, wrapped, max_leaves=3), min_size=1, max_size=5).map(" ".join)
 touching = st.lists(st.recursive(atoms, wrapped, max_leaves=3), min_size=1, max_size=4).map("".join)
 
 
@@ -73,7 +73,7 @@ blocks = st.builds(
         ]
     ),
 )  # fmt: skip
-documents = st.lists(blocks, min_size=1, max_size=6).map("\n\n".join)
+documents = st.lists(blocks, min_size=1, max_size=4).map("\n\n".join)
 
 
 @settings(max_examples=120, deadline=None)
