@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html.parser import HTMLParser
+from typing import Any
 
 import markdown
 from mkdocs.config import load_config
@@ -31,21 +32,13 @@ def settings() -> tuple[list[str], dict[str, dict[str, object]]]:
     return list(config.markdown_extensions), dict(config.mdx_configs)
 
 
-def render(
-    text: str,
-    *,
-    uri: str = "page.md",
-    register: Register | None = None,
-    glossary: Glossary | None = None,
-    law: tuple[str, ...] = LAW,
-    passes: bool = True,
-) -> str:
-    """The page's HTML. `passes=False` leaves both of ours out."""
-    return Rendered(text, uri=uri, register=register, glossary=glossary, law=law, passes=passes).html
+def render(text: str, **how: Any) -> str:
+    """The page's HTML; `how` as for Rendered."""
+    return Rendered(text, **how).html
 
 
 class Rendered:
-    """A rendered page, with what the passes found."""
+    """A rendered page, with what the passes found. `passes=False` leaves both of ours out."""
 
     def __init__(
         self,
