@@ -18,16 +18,15 @@ _FUNCTION_WORDS = frozenset(
     what whether already always never still now too again once although though except via per upon
     therefore however""".split()
 )
+# Plain verbs only: "permit", "list" and "works" are nouns as often.
 _VERBS = frozenset(
-    """defines define says say said requires require required sets set lets let applies apply applied gives give gave lists
-    list listed means mean meant allows allow allowed makes make made asks ask tells tell told explains explain adds
-    add covers cover counts count needs need names name starts start puts put limits limit describes describe uses use
-    leaves leave provides provide provided states state stated creates create created prescribes permits permit enables
-    enable prevents prohibits imposes impose contains contain includes include deals deal refers refer relates relate
-    comes come came takes take took places protects obliges entitles confers governs determines specifies specify
-    introduced introduces ends begins brings brought changes changed shows show turns goes works gets got bars stops
-    forbids excludes exempts lays treats calls sits stands lies concerns affects matters keeps fixes helps sums obliged
-    obligates entitled""".split()
+    """deal deals defines define says say said requires require required sets set lets let applies apply applied gives give gave
+    lists listed means mean meant allows allow allowed makes make made asks ask tells tell told explains explain adds
+    add covers cover counts needs names starts puts put limits describes describe uses leaves leave provides provide
+    provided states stated creates create created prescribes enables enable prevents prohibits imposes impose contains
+    contain includes include refers refer relates relate comes come came takes take took protects obliges entitles
+    confers governs determines specifies specify introduced introduces ends begins brings brought changes changed
+    forbids excludes exempts affects obliged obligates entitled ensures ensure""".split()
 )
 # "a section 22(6) request": a number with brackets is no street, pitch or path.
 _PAPERS = frozenset("request requests notice notices report reports".split())
@@ -43,9 +42,24 @@ _COUNTRY = re.compile(r"\s+(?:in|for)\s+(?:Scotland|England|Wales|Northern\s+Ire
 _WORD_AFTER = re.compile(r"\s+([A-Za-z][\w]*)")
 
 
+# "page 22, section 4", "Appendix 2, Part 3", "Guidance, section 4": parts of papers and places, not of laws.
+_PLACE_BEFORE = re.compile(
+    r"(?i)(?<!\w)(?:pages?|pp?\.|rows?|aisle|items?|appendix|annexe?|tables?|figure|box|question|lair|block|band|day|week|stadium|"
+    r"cemetery|stand|forms?|guides?|guidance|reports?|toolkit|handbook|plans?|policy|strategy|orders|documents?|papers?|constitution|"
+    r"lease|contract|agreement|minutes|booklet|leaflet|template)(?:\s+[A-Z0-9]{1,3})?\s*,?\s*$"
+)
+_PLACE_AFTER = re.compile(r"\s*,?\s*\(?(?:pages?|pp?\.|rows?|seats?|lair|lines?|questions?)(?!\w)")
+_POINTED_AT = re.compile(
+    r"(?i)(?<!\w)(?:above|following|next|previous|this|that|same|complete[ds]?|fill(?:ed)?\s+(?:in|out)|answer)\s+$"
+)
+# "FOISA, section 14", "EqA 2010 s 20", "LG(S)A 1973 s.22": another law by its initials.
+_INITIALS_BEFORE = re.compile(
+    r"(?<!\w)(?:[A-Z][a-z]?(?:[A-Z][a-z]?|\([A-Z]\))*A|[A-Z]{2,}\s+(?:19|20)\d\d)(?:\s+(?:19|20)\d\d)?\s*[,:(]?\s*$"
+)
+
+
 def barred_after(text: str, end: int, bracketed: bool) -> str:
-    elsewhere = _ELSEWHERE.match(text, end)
-    if elsewhere:
+    if _ELSEWHERE.match(text, end) or _PLACE_AFTER.match(text, end):
         return "part of another document"
     if _COUNTRY.match(text, end):
         return "a country's law that is not named"
@@ -74,7 +88,9 @@ _DOCUMENT_BEFORE = re.compile(
 
 def barred_before(text: str, start: int, kind: str) -> str:
     before = text[max(0, start - 40) : start]
-    if _DOCUMENT_BEFORE.search(before):
+    if _INITIALS_BEFORE.search(before):
+        return "a law's initials stand before it"
+    if _DOCUMENT_BEFORE.search(before) or _PLACE_BEFORE.search(before) or _POINTED_AT.search(before):
         return "part of another document"
     word = LAST_WORD.search(before)
     if word and before and before[-1].isspace():

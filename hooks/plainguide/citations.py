@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plainguide.barring import barred_after, barred_before
-from plainguide.lawnames import DIVISIONS, NO_TITLES, LawName, Titles, law_names
+from plainguide.lawnames import ACT_TYPES, DIVISIONS, NO_TITLES, LawName, Titles, law_names
 
 # "22", "22A", "17ZA"; not a year, a decimal, a time, a share, part of a longer number or of "24-hour".
 _NUMBER = r"(?!(?:18|19|20)\d\d(?!\w))\d{1,4}[A-Z]{0,3}(?![\w%£/]|[.,:]\d|[-\u2010\u2011][A-Za-z])"
@@ -22,7 +22,7 @@ _BRACKET = re.compile(rf"\s?\(\s*(?P<inner>{_INNER})\s*\)")
 
 # Kinds of provision, as legislation.gov.uk spells them in its addresses, with the words that lawyers use for them.
 _WORDS = {
-    "section": r"[Ss]ections?|SECTIONS?|[Ss]ect?s?\.|ss?\.?(?=\s?\d)|S[Ss]?\.(?=\s?\d)|§§?",
+    "section": r"[Ss]ections?|SECTIONS?|[Ss]ect?s?\.|ss?\.?(?=\s?\d)|S[Ss]?\.(?=\s?\d)|S(?=\s\d{1,3}[A-Z]?\()|§§?",
     "regulation": r"[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?",
     "article": r"[Aa]rticles?|ARTICLES?|[Aa]rts?\.?",
     "rule": r"[Rr]ules?|RULES?|[Rr]r?\.(?=\s?\d)",
@@ -31,7 +31,7 @@ _WORDS = {
     "schedule": r"[Ss]chedules?|SCHEDULES?|[Ss]ch(?:ed)?s?\.?",
 }
 _KIND = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
-_PROVISION = re.compile(rf"(?<![\w.’'\-/])(?:{_KIND})(?:\s*)(?P<number>(?={_NUMBER}))")
+_PROVISION = re.compile(rf"(?<![\w.’'\-/£])(?:{_KIND})(?:\s*)(?P<number>(?={_NUMBER}))")
 _SCHEDULE_ALONE = re.compile(r"(?<![\w.’'\-/])(?:[Tt]he\s+)?(?P<schedule>[Ss]chedule|[Ss]ch\.)(?!\w|\s*\d)")
 # The parts below a provision, when words name them: "subsection (3) of", "paragraph 2 of", "sub-paragraph (a) of".
 _BELOW = r"(?:[Ss]ub-?[Ss]ections?|[Ss]ubs\.|(?:[Ss]ub-?)?[Pp]aragraphs?|(?:[Ss]ub-)?[Pp]aras?\.?)"
@@ -41,10 +41,16 @@ _NUMBER_HERE = re.compile(_NUMBER)
 _AND = re.compile(r"(?:\s*,\s*(?:and|or|&)\s+|\s*,\s*|\s+(?:and|or|&|and/or)\s+)")
 _TO = re.compile(r"(?:\s+(?:to|through)\s+|\s*[-\u2010-\u2015]\s*)")
 _OF = re.compile(r"\s*,?\s*\(?(?:of|OF|to|in)\s*,?\s+")
+_ASIDE_IN_LIST = re.compile(r"\s*\((?!\d)[^()]{4,80}\)(?=\s*,|\s+(?:and|or|&)\s)")
 _OF_PROVISION = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?")
+_IN_PROVISION = re.compile(r"\s+(?:in|within|under)\s+(?=[Pp]art|[Cc]hapter|[Ss]chedule)")
+# "sections 20 to 22 inclusive of", "section 24 et seq. of": words that only say how far the list goes.
+_HOW_FAR = re.compile(r"\s*,?\s*(?:inclusive|\(inclusive\)|onwards?|and\s+following|et\s+seq\.?|ff\.?)(?=\s+(?:of|to)\s)")
+_SENTENCE_END = re.compile(r"[.!?;](?=[\s”\"’)]+[A-Z“\"(]|\s*$)")
+_TITLE_NEXT = re.compile(r"\s+(?:(?:[A-Z(][\w()’'&-]*|of|and|the|for)\s+){1,10}?(?:Act|Regulations|Order|Rules)\b")
 # "Part 3 (bridges) of the Act": what the provision is about, said between it and its law.
 _ASIDE = re.compile(r"\s*\((?!\d)[^()]{4,80}\)(?=\s+(?:of|to)\s)")
-_BESIDE = re.compile(r"\s*[,(\[]?\s*")
+_BESIDE = re.compile(r"\s*(?:[,(\[:]|[-\u2010-\u2015])?\s*")
 # "Part 3 of and schedule 2 to the Act": what may stand between two groups that share one law.
 _CHAIN = re.compile(
     r"\s*(?:(?:of|to),?\s+)?(?:,\s*(?:and|or|&)?|and/or|and|or|&)\s+(?:(?:with|in|under)\s+)?"
@@ -182,6 +188,9 @@ def _level_group(text: str, match: re.Match[str], depth: int = 0) -> _Group | No
     position, ranged, start = match.end(), False, match.start()
     while tail := _tail(text, position):
         path, end = tail
+        if tails and text[position] == "(" and text[match.end()] != "(":
+            # "paragraph 3(1) to (3) of schedule 4": the second is 3(3)
+            path = (_inherit(("paragraph", *tails[-1][2]), path) or path)[1:]
         tails.append((start, end, path, ranged))
         joint, ranged = _AND.match(text, end), False
         if not joint or not _tail(text, joint.end()):
@@ -256,7 +265,9 @@ def _more(text: str, items: list[_Item], kind: str) -> list[_Item]:
     in "section 22 and 28 days later" the 28 counts days."""
     while True:
         previous = items[-1]
-        for joint, ranged in ((_AND.match(text, previous.end), False), (_TO.match(text, previous.end), True)):
+        aside = _ASIDE_IN_LIST.match(text, previous.end)  # "sections 22 (requests) and 24 (decisions) of the Act"
+        end = aside.end() if aside else previous.end
+        for joint, ranged in ((_AND.match(text, end), False), (_TO.match(text, end), True)):
             item = _next_item(text, joint.end(), previous, kind) if joint else None
             if item:
                 items.append(_below_after(text, replace(item, ranged=ranged), kind))
@@ -304,6 +315,9 @@ def _next_roman(level: str, next_level: str, depth: int) -> bool:
 
 def _may_end(text: str, item: _Item) -> bool:
     """True where a list may end with this number: a law's name or "of" may follow, or what may follow a bare citation."""
+    far = _HOW_FAR.match(text, item.end)
+    if far or _TITLE_NEXT.match(text, item.end):
+        return True
     return bool(_OF.match(text, item.end)) or not barred_after(text, item.end, item.bracketed)
 
 
@@ -313,6 +327,7 @@ def _chains(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
     for group in groups:
         if chain:
             joint = _CHAIN.match(text, chain[-1].end) or _OF_PROVISION.match(text, chain[-1].end)
+            joint = joint or _IN_PROVISION.match(text, chain[-1].end)
             if not joint or joint.end() != group.start:
                 yield chain
                 chain = []
@@ -322,11 +337,13 @@ def _chains(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
 
 
 def _attach(text: str, chain: list[_Group], names: Sequence[LawName], starts: list[int], used: set[int]) -> Iterator[Citation]:
-    aside = _ASIDE.match(text, chain[-1].end)
+    aside = _ASIDE.match(text, chain[-1].end) or _HOW_FAR.match(text, chain[-1].end)
     end = aside.end() if aside else chain[-1].end
     after = _name_after(text, end, names, starts)
     before = _name_before(text, chain[0].start, _last_before(names, starts, chain[0].start))
     doubtful = None
+    if after and after.how in ("the", "year"):
+        after = _spelt_out(text, after, names, starts, used)
     if after and after.article and not _OF.match(text, end):
         doubtful, after = after, None  # "In section 20, the Equality Act 2010 says": two readings
     for number, group in enumerate(chain):
@@ -337,11 +354,16 @@ def _attach(text: str, chain: list[_Group], names: Sequence[LawName], starts: li
         elif group.items[0].path == ("schedule",):
             continue  # a bare "schedule" is a timetable
         barred = "" if name else _barred(text, group, chain, number)
-        yield from _group_citations(text, group, name, barred, doubtful if not name else None)
+        yield from _group_citations(
+            text, group, name, barred, (doubtful or _named_later(text, group, names, starts)) if not name else None
+        )
 
 
 def _divides(name: LawName, kind: str) -> bool:
-    return not name.noun or kind in DIVISIONS[name.noun]
+    """True where such a law is divided into such provisions. A number says only whether it is an Act."""
+    if name.noun:
+        return kind in DIVISIONS[name.noun]
+    return (kind == "section") == (name.value[0].split("/")[0] in ACT_TYPES) or kind in ("part", "chapter", "schedule")
 
 
 def _name_after(text: str, end: int, names: Sequence[LawName], starts: list[int]) -> LawName | None:
@@ -355,6 +377,27 @@ def _name_after(text: str, end: int, names: Sequence[LawName], starts: list[int]
     if beside and name and name.start == beside.end() > end and name.how in ("title", "unknown", "year", "number"):
         return name
     return None
+
+
+def _named_later(text: str, group: _Group, names: Sequence[LawName], starts: list[int]) -> LawName | None:
+    """The next law that the same sentence names, where it may be the one meant: "section 22, as amended, of the Example Act"."""
+    index = bisect_right(starts, group.end)
+    while index < len(names) and not _SENTENCE_END.search(text, group.end, names[index].start):
+        name = names[index]
+        if name.how in ("title", "unknown", "year", "number") and _divides(name, group.kind):
+            return name
+        index += 1
+    return None
+
+
+def _spelt_out(text: str, name: LawName, names: Sequence[LawName], starts: list[int], used: set[int]) -> LawName:
+    """ "the Act (Example Act 1999)": the law that the brackets spell out, where they do."""
+    bracket = re.compile(r"\s*[(\[]\s*").match(text, name.end)
+    spelt = _last_before(names, starts, bracket.end()) if bracket else None
+    if not bracket or not spelt or spelt.start != bracket.end() or spelt.how not in ("title", "unknown", "number"):
+        return name
+    used.add(name.start)
+    return spelt
 
 
 def _name_before(text: str, start: int, name: LawName | None) -> LawName | None:
@@ -388,8 +431,12 @@ def _used_before(name: LawName, group: _Group) -> bool:
 def _barred(text: str, group: _Group, chain: list[_Group], number: int) -> str:
     """Why this group, which names no law, is not a citation; empty where it may be one."""
     end, last = group.end, group.items[-1]
-    if group.kind == "schedule" and re.match(r"schedule\s+\d+\s+to\s+\d", text[group.start : end + 8]):
+    if group.kind == "schedule" and re.match(r"schedule\s+\d+\s*(?:to|or|and|[-–])\s*\d", text[group.start : end + 8]):
         return "an everyday 'schedule'"  # "we schedule 2 to 4 meetings": as a range it would have been read
+    if group.kind == "schedule" and re.match(r"\s+to\s+(?:the|this|that|our|your|their|an?)\s", text[end : end + 10]):
+        return "part of another document"
+    if group.kind == "part" and not text[: group.start].strip() and re.match(r"\s*[:(,-–—]", text[end : end + 3]):
+        return "a label"  # "Part 2: group work"
     followed = number + 1 < len(chain)
     if group.kind == "chapter":
         return "a chapter needs the name of its law"
@@ -397,6 +444,6 @@ def _barred(text: str, group: _Group, chain: list[_Group], number: int) -> str:
     if before:
         return before
     if followed:
-        between = text[end : chain[number + 1].start].strip()
-        return "part of something else" if between == "of" else ""
+        between = text[end : chain[number + 1].start].split()
+        return "part of something else" if between[:1] == ["of"] else ""
     return barred_after(text, end, last.bracketed)

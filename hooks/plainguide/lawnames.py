@@ -11,9 +11,13 @@ OPAQUE = "\ufffc"
 """Stands in the text for what is not text (code, an image): no citation reaches across it."""
 
 NOUNS = {
-    "act": "act", "acts": "act", "measure": "measure", "regulations": "regulations", "order": "order",
+    "act": "act", "acts": "act", "measure": "measure", "regulations": "regulations", "regs": "regulations", "order": "order",
     "rules": "rules",
 }  # fmt: skip
+# legislation.gov.uk's types of Act; every other type is divided by what its title says it is.
+ACT_TYPES = frozenset(
+    {"ukpga", "asp", "asc", "anaw", "mwa", "nia", "apni", "mnia", "ukla", "ukcm", "aosp", "aep", "aip", "apgb", "gbla"}
+)
 # Which kinds of provision each kind of law is divided into: an Act has no regulations, Regulations no sections.
 DIVISIONS = {
     "act": frozenset({"section", "part", "chapter", "schedule", "paragraph"}),
@@ -22,10 +26,11 @@ DIVISIONS = {
     "order": frozenset({"article", "part", "chapter", "schedule", "paragraph"}),
     "rules": frozenset({"rule", "part", "chapter", "schedule", "paragraph"}),
 }
-_NOUN = re.compile(r"(?<![\w-])(?P<noun>Acts?|ACT|Measure|Regulations|REGULATIONS|Order|Rules|act|regulations)(?!\w|-)")
+_NOUN = re.compile(r"(?<![\w-])(?P<noun>Acts?|ACT|Measure|Regulations|REGULATIONS|Regs|Order|Rules|act|regulations)(?!\w|-)")
 _YEAR = r"(?:1[2-9]|20)\d\d"
 _YEAR_AFTER = re.compile(rf"\s*,?\s*(?:\(\s*{_YEAR}\s*\)|{_YEAR}(?![\w/]))")
 # "(asp 6)", "(c. 15)", "(SSI 2017/39)" behind a title belong to it.
+_PLACE_AFTER = re.compile(rf"\s*(?P<place>\([A-Z][A-Za-z ]+\))\s*{_YEAR}")
 _SERIES_AFTER = re.compile(r"\s*\((?:asp|c\.?|S\.?S\.?I\.?|S\.?I\.?|nia|anaw|asc)\s*[\d/]+\)", re.IGNORECASE)
 _LONGER = re.compile(
     r"(?:\s*\([A-Z][^()]*\))*\s+(?:\([^()]*\)\s+|(?:[A-Z][\w-]*|and|of|for)\s+){0,8}?"
@@ -161,6 +166,11 @@ def _known(text: str, titles: Titles) -> Iterator[LawName]:
         if year or _LONGER.match(text, end):
             continue  # another year, or the beginning of a longer title: another law
         key = _title_key(match[0])
+        place = _PLACE_AFTER.match(text, end)
+        if place and not any(
+            _title_key(place["place"]) in known for known, ids in titles.ids.items() if ids == titles.ids.get(key)
+        ):
+            continue  # "Example Act (Northern Ireland) 2015"
         if key in titles.need_year and not re.search(r"(?<!\d)\d{4}(?!\d)", match[0]):
             continue
         before = LAST_WORD.search(text[max(0, match.start() - 40) : match.start()])

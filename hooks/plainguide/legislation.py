@@ -10,14 +10,10 @@ from functools import cached_property
 from typing import Any
 
 from plainguide.citations import Citation
-from plainguide.lawnames import DIVISIONS, NOUNS, LawName, Titles
+from plainguide.lawnames import ACT_TYPES, DIVISIONS, NOUNS, LawName, Titles
 from plainguide.problems import Problem, did_you_mean
 
 OFFICIAL = "https://www.legislation.gov.uk"
-# legislation.gov.uk's types of Act; every other type is divided by what its title says it is.
-ACT_TYPES = frozenset(
-    {"ukpga", "asp", "asc", "anaw", "mwa", "nia", "apni", "mnia", "ukla", "ukcm", "aosp", "aep", "aip", "apgb", "gbla"}
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from plainguide.glossary import Glossary
-from plainguide.legislation import ACT_TYPES, Instrument, Register, label
+from plainguide.lawnames import ACT_TYPES
+from plainguide.legislation import Instrument, Register, label
 from plainguide.problems import Problem, did_you_mean
 from plainguide.sources import Record, as_list
 
