@@ -12,21 +12,23 @@ from plainguide.lawnames import LAST_WORD, OPAQUE, starts_sentence, title_word
 # "section 22 mile path", "regulation 4 football pitch", "section 75 agreement".
 _FUNCTION_WORDS = frozenset(
     """and or nor but to in on at by for with from as is are was were be been being has have had may might must shall
-    should can cannot could will would do does did not that which who whom whose where when while if unless until than
-    then so because since before after also only both either under over into within without against between during
-    through it they you we he she there this these those the a an your our their its any all each every no some how
-    what whether already always never still now too again once although though except via per upon
-    therefore however""".split()
+    should can cannot could will would do does did not that which who whom whose where when while if unless until
+    than then so because since before after also only both either under over into within without against between
+    during through it they you we he she there this these those the a an your our their its any all each every no
+    some how what whether already always never still now too again once although though except via per upon
+    therefore however rather further itself themselves ought instead today yesterday earlier despite whenever
+    wherever alongside plus twice vs""".split()
 )
 # Plain verbs only: "permit", "list" and "works" are nouns as often.
 _VERBS = frozenset(
-    """deal deals defines define says say said requires require required sets set lets let applies apply applied gives give gave
-    lists listed means mean meant allows allow allowed makes make made asks ask tells tell told explains explain adds
-    add covers cover counts needs names starts puts put limits describes describe uses leaves leave provides provide
-    provided states stated creates create created prescribes enables enable prevents prohibits imposes impose contains
-    contain includes include refers refer relates relate comes come came takes take took protects obliges entitles
-    confers governs determines specifies specify introduced introduces ends begins brings brought changes changed
-    forbids excludes exempts affects obliged obligates entitled ensures ensure""".split()
+    """empowers establishes amends deal deals defines define says say said requires require required sets set lets let
+    applies apply applied gives give gave lists listed means mean meant allows allow allowed makes make made asks
+    ask tells tell told explains explain adds add covers cover counts needs names starts puts put limits describes
+    describe uses leaves leave provides provide provided states stated creates create created prescribes enables
+    enable prevents prohibits imposes impose contains contain includes include refers refer relates relate comes
+    come came takes take took protects obliges entitles confers governs determines specifies specify introduced
+    introduces ends begins brings brought changes changed forbids excludes exempts affects obliged obligates
+    entitled ensures ensure""".split()
 )
 # "a section 22(6) request": a number with brackets is no street, pitch or path.
 _PAPERS = frozenset("request requests notice notices report reports".split())
@@ -44,7 +46,7 @@ _WORD_AFTER = re.compile(r"\s+([A-Za-z][\w]*)")
 
 # "page 22, section 4", "Appendix 2, Part 3", "Guidance, section 4": parts of papers and places, not of laws.
 _PLACE_BEFORE = re.compile(
-    r"(?i)(?<!\w)(?:pages?|pp?\.|rows?|aisle|items?|appendix|annexe?|tables?|figure|box|question|lair|block|band|day|week|stadium|"
+    r"(?i)(?<!\w)(?:pages?|pp?\.|rows?|aisle|items?|appendix|annexe?|tables?|figure|box|question|lair|block|band|day|week|phase|lot|volume|vol\.|title|unit|module|sheet|stadium|"
     r"cemetery|stand|forms?|guides?|guidance|reports?|toolkit|handbook|plans?|policy|strategy|orders|documents?|papers?|constitution|"
     r"lease|contract|agreement|minutes|booklet|leaflet|template)(?:\s+[A-Z0-9]{1,3})?\s*,?\s*$"
 )
@@ -54,7 +56,7 @@ _POINTED_AT = re.compile(
 )
 # "FOISA, section 14", "EqA 2010 s 20", "LG(S)A 1973 s.22": another law by its initials.
 _INITIALS_BEFORE = re.compile(
-    r"(?<!\w)(?:[A-Z][a-z]?(?:[A-Z][a-z]?|\([A-Z]\))*A|[A-Z]{2,}\s+(?:19|20)\d\d)(?:\s+(?:19|20)\d\d)?\s*[,:(]?\s*$"
+    r"(?<!\w)(?:[A-Z]{2,}[A-Za-z]*(?:\s+\d[\d.:-]*)?|[A-Z][a-z]?(?:[A-Z][a-z]?|\([A-Z]\))*A)(?:\s+(?:19|20)\d\d)?\s*[,:(]?\s*$"
 )
 
 
@@ -66,6 +68,8 @@ def barred_after(text: str, end: int, bracketed: bool) -> str:
     rest = text[end : end + 1]
     if rest in ("/", "%", "£", "$", "€", "+", "=", "#", "@"):
         return "part of a longer number"
+    if re.match(r"\s+\w+n['’]t\b", text[end : end + 20]):
+        return ""  # "section 24 doesn't say"
     word = _WORD_AFTER.match(text, end)
     if not word:
         following = text[end:].lstrip()
@@ -90,6 +94,8 @@ def barred_before(text: str, start: int, kind: str) -> str:
     before = text[max(0, start - 40) : start]
     if _INITIALS_BEFORE.search(before):
         return "a law's initials stand before it"
+    if kind == "part" and re.search(r"[A-Z]\w*,\s*$", before):
+        return "part of another document"  # "Faust, Part 2"
     if _DOCUMENT_BEFORE.search(before) or _PLACE_BEFORE.search(before) or _POINTED_AT.search(before):
         return "part of another document"
     word = LAST_WORD.search(before)

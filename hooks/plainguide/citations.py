@@ -22,13 +22,13 @@ _BRACKET = re.compile(rf"\s?\(\s*(?P<inner>{_INNER})\s*\)")
 
 # Kinds of provision, as legislation.gov.uk spells them in its addresses, with the words that lawyers use for them.
 _WORDS = {
-    "section": r"[Ss]ections?|SECTIONS?|[Ss]ect?s?\.|ss?\.?(?=\s?\d)|S[Ss]?\.(?=\s?\d)|S(?=\s\d{1,3}[A-Z]?\()|§§?",
-    "regulation": r"[Rr]egulations?|REGULATIONS?|[Rr]egs?\.?",
-    "article": r"[Aa]rticles?|ARTICLES?|[Aa]rts?\.?",
-    "rule": r"[Rr]ules?|RULES?|[Rr]r?\.(?=\s?\d)",
-    "part": r"[Pp]arts?|PARTS?|[Pp]ts?\.?",
-    "chapter": r"[Cc]hapters?|CHAPTERS?|[Cc]hs?\.",
-    "schedule": r"[Ss]chedules?|SCHEDULES?|[Ss]ch(?:ed)?s?\.?",
+    "section": r"(?:[Ss]ections?|SECTIONS?)(?!\d)|[Ss]ect?s?\.|ss?\.?(?=\s?\d)|S[Ss]?\.(?=\s?\d)|S(?=\s\d{1,3}[A-Z]?\()|§§?",
+    "regulation": r"(?:[Rr]egulations?|REGULATIONS?)(?!\d)|[Rr]egs?\.?",
+    "article": r"(?:[Aa]rticles?|ARTICLES?)(?!\d)|[Aa]rts?\.?",
+    "rule": r"(?:[Rr]ules?|RULES?)(?!\d)|[Rr]r?\.(?=\s?\d)",
+    "part": r"(?:[Pp]arts?|PARTS?)(?!\d)|[Pp]ts?\.?",
+    "chapter": r"(?:[Cc]hapters?|CHAPTERS?)(?!\d)|[Cc]hs?\.",
+    "schedule": r"(?:[Ss]chedules?|SCHEDULES?)(?!\d)|[Ss]ch(?:ed)?s?\.?",
 }
 _KIND = "|".join(f"(?P<{kind}>{words})" for kind, words in _WORDS.items())
 _PROVISION = re.compile(rf"(?<![\w.’'\-/£])(?:{_KIND})(?:\s*)(?P<number>(?={_NUMBER}))")
@@ -45,7 +45,9 @@ _ASIDE_IN_LIST = re.compile(r"\s*\((?!\d)[^()]{4,80}\)(?=\s*,|\s+(?:and|or|&)\s)
 _OF_PROVISION = re.compile(r"\s+(?:of|to)\s+(?:the\s+)?")
 _IN_PROVISION = re.compile(r"\s+(?:in|within|under)\s+(?=[Pp]art|[Cc]hapter|[Ss]chedule)")
 # "sections 20 to 22 inclusive of", "section 24 et seq. of": words that only say how far the list goes.
-_HOW_FAR = re.compile(r"\s*,?\s*(?:inclusive|\(inclusive\)|onwards?|and\s+following|et\s+seq\.?|ff\.?)(?=\s+(?:of|to)\s)")
+_HOW_FAR = re.compile(
+    r"\s*,?\s*(?:inclusive|respectively|\(inclusive\)|onwards?|and\s+following|et\s+seq\.?|ff\.?)(?=\s+(?:of|to)\s)"
+)
 _SENTENCE_END = re.compile(r"[.!?;](?=[\s”\"’)]+[A-Z“\"(]|\s*$)")
 _TITLE_NEXT = re.compile(r"\s+(?:(?:[A-Z(][\w()’'&-]*|of|and|the|for)\s+){1,10}?(?:Act|Regulations|Order|Rules)\b")
 # "Part 3 (bridges) of the Act": what the provision is about, said between it and its law.
@@ -89,6 +91,8 @@ class _Item:
     ranged: bool = False
     """True where "to" or a dash stands before it."""
     bracketed: bool = False
+    cut: bool = False
+    """True on the first of a list whose last number belongs to a name that follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +124,20 @@ def cite(text: str, names: Sequence[LawName]) -> list[Citation]:
     used: set[int] = set()
     for chain in _chains(text, groups):
         citations.extend(_attach(text, chain, names, starts, used))
-    citations.extend(Citation(name.start, name.end, "", "", name) for name in names if name.start not in used)
+    citations.extend(
+        Citation(name.start, name.end, "", "", name) for name in names if name.start not in used and _stands_alone(text, name)
+    )
     return sorted(citations, key=lambda citation: citation.start)
+
+
+_DEFINED = re.compile(r"[\"”’']?\s+(?:means|is|refers\s+to)\s+(?:the\s+)?(?=[A-Z])")
+
+
+def _stands_alone(text: str, name: LawName) -> bool:
+    """True where the name of a law, with no provision beside it, may be linked: not "the act of giving", not a definition."""
+    if name.how in ("the", "this", "that"):
+        return text[name.start : name.end].split()[-1][0].isupper() and not _DEFINED.match(text, name.end)
+    return not (name.how == "year" and _DEFINED.match(text, name.end))
 
 
 def _groups(text: str, names: Sequence[LawName], starts: list[int]) -> list[_Group]:
@@ -164,7 +180,7 @@ def _main_group(text: str, match: re.Match[str]) -> _Group:
     kind = _kind(match)
     first = _item(text, match.start("number"), (kind,))
     assert first, "the pattern has seen a number"
-    first = _below_after(text, replace(first, start=match.start()), kind)
+    first = _below_after(text, _below_after(text, replace(first, start=match.start()), kind), kind)
     return _nested(text, _Group(kind, match.start(), tuple(_more(text, [first], kind))))
 
 
@@ -274,8 +290,11 @@ def _more(text: str, items: list[_Item], kind: str) -> list[_Item]:
                 break
         else:
             break
+    whole = len(items)
     while len(items) > 1 and not _may_end(text, items[-1]):
         items.pop()
+    if len(items) < whole and re.match(r"\s*(?:and|or|to|&|,|[-–])\s*\d+\s+[A-Z][A-Z(]", text[items[-1].end :][:24]):
+        items[0] = replace(items[0], cut=True)  # "sections 30 and 33 FOISA": the name belongs to both
     return items
 
 
@@ -346,6 +365,7 @@ def _attach(text: str, chain: list[_Group], names: Sequence[LawName], starts: li
         after = _spelt_out(text, after, names, starts, used)
     if after and after.article and not _OF.match(text, end):
         doubtful, after = after, None  # "In section 20, the Equality Act 2010 says": two readings
+    initials = barred_before(text, chain[0].start, chain[0].kind) if not (after or before) else ""
     for number, group in enumerate(chain):
         last = number == len(chain) - 1
         name = next((n for n in (after, before) if n and (_divides(n, group.kind) or (n is after and last))), None)
@@ -353,7 +373,7 @@ def _attach(text: str, chain: list[_Group], names: Sequence[LawName], starts: li
             used.add(name.start)
         elif group.items[0].path == ("schedule",):
             continue  # a bare "schedule" is a timetable
-        barred = "" if name else _barred(text, group, chain, number)
+        barred = "" if name else initials or _barred(text, group, chain, number)
         yield from _group_citations(
             text, group, name, barred, (doubtful or _named_later(text, group, names, starts)) if not name else None
         )
@@ -392,7 +412,7 @@ def _named_later(text: str, group: _Group, names: Sequence[LawName], starts: lis
 
 def _spelt_out(text: str, name: LawName, names: Sequence[LawName], starts: list[int], used: set[int]) -> LawName:
     """ "the Act (Example Act 1999)": the law that the brackets spell out, where they do."""
-    bracket = re.compile(r"\s*[(\[]\s*").match(text, name.end)
+    bracket = re.compile(r"\s*(?:[(\[]\s*|,?\s*(?:i\.e\.|namely|that\s+is),?\s+)").match(text, name.end)
     spelt = _last_before(names, starts, bracket.end()) if bracket else None
     if not bracket or not spelt or spelt.start != bracket.end() or spelt.how not in ("title", "unknown", "number"):
         return name
@@ -428,6 +448,12 @@ def _used_before(name: LawName, group: _Group) -> bool:
     return group.start - name.end > 8
 
 
+def _plural_cut(text: str, group: _Group) -> bool:
+    """True for "sections 19 and 22 permits": a plural word with one number left, because the others belong to a noun."""
+    plural = re.match(r"[Ss]ections|[Rr]egulations|[Aa]rticles|[Ss]s\b", text[group.start : group.end])
+    return bool(plural) and bool(re.match(r"\s*(?:and|or|&|,)\s*\d", text[group.end : group.end + 8]))
+
+
 def _barred(text: str, group: _Group, chain: list[_Group], number: int) -> str:
     """Why this group, which names no law, is not a citation; empty where it may be one."""
     end, last = group.end, group.items[-1]
@@ -438,11 +464,18 @@ def _barred(text: str, group: _Group, chain: list[_Group], number: int) -> str:
     if group.kind == "part" and not text[: group.start].strip() and re.match(r"\s*[:(,-–—]", text[end : end + 3]):
         return "a label"  # "Part 2: group work"
     followed = number + 1 < len(chain)
+    if group.items[0].cut or (len(group.items) == 1 and _plural_cut(text, group)):
+        return "followed by a noun"
     if group.kind == "chapter":
         return "a chapter needs the name of its law"
     before = barred_before(text, group.start, group.kind)
     if before:
         return before
+    last_one = chain[-1]
+    if followed and last_one.kind == group.kind and not last_one.items[-1].bracketed:
+        ahead = barred_after(text, last_one.end, False)
+        if ahead == "followed by a noun":
+            return ahead  # "section 19 and section 22 permits"
     if followed:
         between = text[end : chain[number + 1].start].split()
         return "part of something else" if between[:1] == ["of"] else ""

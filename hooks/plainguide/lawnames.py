@@ -205,12 +205,16 @@ def _named_by(text: str, noun: re.Match[str]) -> LawName | None:
     year = re.search(r"(?<![\w/])((?:1[6-9]|20)\d\d)\s+$", before)
     if year:
         begin, article = _with_article(text, start - len(year[0]))
+        if re.match(r"\s+of\s+[A-Za-z]", text[noun.end() : noun.end() + 8]) and not article:
+            return None  # "a 2015 act of kindness"
         return LawName(begin, noun.end(), "year", kind, (year[1],), article)
     word = re.search(r"(?<!\w)([Tt]he|THE|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|(?:[Tt]he\s+)?[Ss]a(?:id|me))\s+$", before)
     stated = _YEAR_AFTER.match(text, noun.end())
     if word and re.match(r"\s+of\s+(?:[A-Z]|\d)", text[noun.end() : noun.end() + 8]):
         # "the Act of Union", "the Act of 1973": another law, named in its own way.
         return LawName(start - len(word[0]), noun.end(), "unknown", kind, (text[start : noun.end()],), True)
+    if word and re.match(r"\s+\d{1,2}\s+[a-z]", text[noun.end() : noun.end() + 8]):
+        return None  # "the Act 1 finale"
     if word and not stated:
         if noun["noun"] in ("Order", "Rules") and word[1].casefold() != "the":
             return None
