@@ -21,14 +21,14 @@ _FUNCTION_WORDS = frozenset(
 )
 # Plain verbs only: "permit", "list" and "works" are nouns as often.
 _VERBS = frozenset(
-    """empowers establishes amends deal deals defines define says say said requires require required sets set lets let
-    applies apply applied gives give gave lists listed means mean meant allows allow allowed makes make made asks
-    ask tells tell told explains explain adds add covers cover counts needs names starts puts put limits describes
-    describe uses leaves leave provides provide provided states stated creates create created prescribes enables
-    enable prevents prohibits imposes impose contains contain includes include refers refer relates relate comes
-    come came takes take took protects obliges entitles confers governs determines specifies specify introduced
-    introduces ends begins brings brought changes changed forbids excludes exempts affects obliged obligates
-    entitled ensures ensure""".split()
+    """fixes fix looks look call calls keeps empowers establishes amends deal deals defines define says say said
+    requires require required sets set lets let applies apply applied gives give gave lists listed means mean meant
+    allows allow allowed makes make made asks ask tells tell told explains explain adds add covers cover counts
+    needs names starts puts put limits describes describe uses leaves leave provides provide provided states stated
+    creates create created prescribes enables enable prevents prohibits imposes impose contains contain includes
+    include refers refer relates relate comes come came takes take took protects obliges entitles confers governs
+    determines specifies specify introduced introduces ends begins brings brought changes changed forbids excludes
+    exempts affects obliged obligates entitled ensures ensure""".split()
 )
 # "a section 22(6) request": a number with brackets is no street, pitch or path.
 _PAPERS = frozenset("request requests notice notices report reports".split())
@@ -48,11 +48,11 @@ _WORD_AFTER = re.compile(r"\s+([A-Za-z][\w]*)")
 _PLACE_BEFORE = re.compile(
     r"(?i)(?<!\w)(?:pages?|pp?\.|rows?|aisle|items?|appendix|annexe?|tables?|figure|box|question|lair|block|band|day|week|phase|lot|volume|vol\.|title|unit|module|sheet|stadium|"
     r"cemetery|stand|forms?|guides?|guidance|reports?|toolkit|handbook|plans?|policy|strategy|orders|documents?|papers?|constitution|"
-    r"lease|contract|agreement|minutes|booklet|leaflet|template)(?:\s+[A-Z0-9]{1,3})?\s*,?\s*$"
+    r"lease|contract|agreement|minutes|booklet|leaflet|template)(?:\s+(?-i:[A-Z0-9]{1,3}))?\s*,?\s*$"
 )
 _PLACE_AFTER = re.compile(r"\s*,?\s*\(?(?:pages?|pp?\.|rows?|seats?|lair|lines?|questions?)(?!\w)")
 _POINTED_AT = re.compile(
-    r"(?i)(?<!\w)(?:above|following|next|previous|this|that|same|complete[ds]?|fill(?:ed)?\s+(?:in|out)|answer)\s+$"
+    r"(?i)(?<!\w)(?:above|following|next|previous|this|same|complete[ds]?|fill(?:ed)?\s+(?:in|out)|answer)\s+$"
 )
 # "FOISA, section 14", "EqA 2010 s 20", "LG(S)A 1973 s.22": another law by its initials.
 _INITIALS_BEFORE = re.compile(

@@ -461,7 +461,7 @@ def _barred(text: str, group: _Group, chain: list[_Group], number: int) -> str:
         return "an everyday 'schedule'"  # "we schedule 2 to 4 meetings": as a range it would have been read
     if group.kind == "schedule" and re.match(r"\s+to\s+(?:the|this|that|our|your|their|an?)\s", text[end : end + 10]):
         return "part of another document"
-    if group.kind == "part" and not text[: group.start].strip() and re.match(r"\s*[:(,-–—]", text[end : end + 3]):
+    if group.kind == "part" and not text[: group.start].strip() and re.match(r"\s*[:(,–—-]", text[end : end + 3]):
         return "a label"  # "Part 2: group work"
     followed = number + 1 < len(chain)
     if group.items[0].cut or (len(group.items) == 1 and _plural_cut(text, group)):
