@@ -52,7 +52,7 @@ _PLACE_BEFORE = re.compile(
 )
 _PLACE_AFTER = re.compile(r"\s*,?\s*\(?(?:pages?|pp?\.|rows?|seats?|lair|lines?|questions?)(?!\w)")
 _POINTED_AT = re.compile(
-    r"(?i)(?<!\w)(?:above|following|next|previous|this|same|complete[ds]?|fill(?:ed)?\s+(?:in|out)|answer)\s+$"
+    r"(?i)(?<!\w)(?:the\s+(?:above|following|next|previous)|this|same|complete[ds]?|fill(?:ed)?\s+(?:in|out)|answer)\s+$"
 )
 # "FOISA, section 14", "EqA 2010 s 20", "LG(S)A 1973 s.22": another law by its initials.
 _INITIALS_BEFORE = re.compile(

@@ -134,6 +134,11 @@ class Instrument:
         numbers = [(int(digits or 0), text) for digits, text in re.findall(r"(\d*)([^\d/]*)", provision.path)]
         return (self._order.get(provision.path, -1), numbers)
 
+    def labels_like(self, path: str) -> list[str]:
+        """The labels of provisions of the same kind and depth: among those a near miss is looked for."""
+        alike = (path.split("/")[0], path.count("/"))
+        return [label(known) for known in self.headings or () if (known.split("/")[0], known.count("/")) == alike]
+
     def heading(self, path: str) -> str:
         """The official heading of a provision, or of the nearest one above it that has one."""
         parts = path.split("/")
@@ -303,7 +308,7 @@ class Register:
                 "no such provision",
                 f"{label(citation.path)} of the {instrument.title} does not exist",
                 did_you_mean(
-                    label(citation.path), map(label, instrument.headings or ()), "check the number against the official text"
+                    label(citation.path), instrument.labels_like(citation.path), "check the number against the official text"
                 ),
             )
         through = Provision(instrument.id, citation.through) if citation.through else None
