@@ -49,6 +49,7 @@ def test_a_sentence_gives_exactly_its_targets(sentence: str, targets: str, why: 
         ("section 22<br>of the Act", ["asp/2015/6/section/22"]),
         ("section 22\\(2\\) says", ["asp/2015/6/section/22/2"]),
         ("section [22](x.md)", []),
+        ("section 22<sup>1</sup> says", ["asp/2015/6/section/22"]),
         ("`section 22` and ![section 22](x.png)", []),
         ("# Section 22\n\nHello.", []),
         ("section 24[^1] says\n\n[^1]: A note.", ["asp/2015/6/section/24"]),

@@ -180,6 +180,8 @@ class _Reader:
         def cut(raw_end: int) -> None:
             if flat:
                 joined = "".join(flat)
+                if any(name in NOT_PROSE for name, _ in self.raw_tags):
+                    joined = OPAQUE * len(joined)  # "section 22<sup>1</sup>" is not section 221
                 barred = any(closed for _, closed in self.raw_tags)
                 end = self.length + len(joined)
                 self.slots.append(Slot(parent, after, self.length, end, open and not barred, self.marked, [*offsets, raw_end]))
