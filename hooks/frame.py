@@ -12,7 +12,8 @@ from plainguide import addresses, reviews
 from plainguide.problems import Problem, did_you_mean
 
 # Our templates use none of the theme's own styles, scripts and pictures: not published, they cost nobody anything.
-THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+# Paper's style and fonts make the PDFs; no page uses them.
+THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", "paper/")
 
 
 serving = False
@@ -58,7 +59,8 @@ def on_page_markdown(markdown, page, config, files):
         if reviews.is_unreadable(page.meta.get(key)):
             hint = "write it as 2026-11-23"
             warn([Problem(path, line_of(page, key, path), f"'{key}: {page.meta[key]}' is not a date", hint)])
-    inform(reviews.due(page.meta.get("next_review"), today(), path))
+    if "host" not in page.meta:  # a sheet is reviewed with its page
+        inform(reviews.due(page.meta.get("next_review"), today(), path))
 
 
 def on_page_context(context, page, config, nav):

@@ -42,7 +42,9 @@ def on_page_markdown(markdown, page, config, files):
 def on_env(env, config, files):
     """All pages are rendered, so it is known which words are used where."""
     global uses
-    uses = marks.uses({file.src_uri: (str(file.page.title), file.url) for file in files.documentation_pages() if file.page})
+    pages = [file for file in files.documentation_pages() if file.page and "host" not in file.page.meta]
+    uses = marks.uses({file.src_uri: (str(file.page.title), file.url) for file in pages})
+    env.globals["words_of"] = marks.words_used
     inform(glossary.unused(marks.glossary, uses, shown(config, "data/glossary.yml")))
 
 

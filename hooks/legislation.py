@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from messages import line_of, shown, stops_the_build, warn
+from messages import line_of, shown, stops_the_build, warn, written_in
 from plainguide import guide, lawpages, legislation
 from plainguide.lawpages import Use
 from plainguide.legislation import Register
@@ -38,27 +38,35 @@ def on_files(files, config):
 
 
 def on_page_markdown(markdown, page, config, files):
-    path, law = shown(config, page.file.src_uri), legislation.page_law(page.meta.get("law"), default_law)
+    path, law = written_in(page, config), legislation.page_law(page.meta.get("law"), default_law)
     if law != default_law:
         warn(legislation.unknown_law(law, links.register, path, line_of(page, "law", path)))
     links.start(page.file.src_uri, law)
 
 
 def on_page_content(html, page, config, files):
-    path = shown(config, page.file.src_uri)
-    warn(findings.problems(path, page.file.content_string, links.found[page.file.src_uri]))
+    host = files.get_file_from_path(page.meta.get("host", page.file.src_uri)) or page.file
+    start = int(page.meta.get("offset") or 0)
+    warn(findings.problems(written_in(page, config), host.content_string, links.found[page.file.src_uri], start))
 
 
 def on_env(env, config, files):
     """All pages are rendered, so it is known who uses what."""
     global uses
-    titles = {file.src_uri: Use(str(file.page.title), file.url) for file in files.documentation_pages() if file.page}
+    pages = [file for file in files.documentation_pages() if file.page]
+    titles = {file.src_uri: Use(str(file.page.title), file.url, "host" in file.page.meta) for file in pages}
     used = {uri: links.used(uri) for uri in titles}
     uses = lawpages.uses(links.pages, used, titles)
+    env.globals["law_of"] = law_of
+
+
+def law_of(uri):
+    """The laws that a page relies on, for templates."""
+    return lawpages.law_used(links.register, links.pages, links.used(uri), uri)
 
 
 def on_page_context(context, page, config, nav):
     uri = page.file.src_uri
-    context["law_used"] = lawpages.law_used(links.register, links.pages, links.used(uri), uri)
+    context["law_used"] = law_of(uri)
     context["law_as_at"] = [law for law in context["law_used"] if law.as_at]
     context["provision"] = lawpages.entry(links.register, links.pages, uri, uses.get(uri, []))

@@ -27,6 +27,8 @@ Event = TypeVar("Event", bound=Callable[..., Any])
 def warn(problems: Iterable[Problem]) -> None:
     """An author's mistake: the build goes on, says all that is wrong, and fails at its end because it is strict."""
     for problem in problems:
+        if problem in told.get(problem.path, ()):
+            continue  # a sheet is rendered twice: in its page and on its own
         told.setdefault(problem.path, []).append(problem)
         log.warning("%s", problem)
 
@@ -54,6 +56,11 @@ def shown(config: MkDocsConfig, path: str = "") -> str:
     """A path below the docs folder as authors know it: `docs/data/glossary.yml`."""
     docs = os.path.relpath(config.docs_dir, os.path.dirname(config.config_file_path or "") or ".")
     return f"{docs.replace(os.sep, '/')}/{path}" if path else docs.replace(os.sep, "/")
+
+
+def written_in(page: Page, config: MkDocsConfig) -> str:
+    """The file in which a page's text was written: a sheet's own page is generated from another."""
+    return shown(config, str(page.meta.get("host") or page.file.src_uri))
 
 
 def line_of(page: Page, key: str, path: str) -> int:

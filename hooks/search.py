@@ -20,7 +20,7 @@ def on_config(config):
 
 
 def on_page_markdown(markdown, page, config, files):
-    sections.start(page.file.src_uri)
+    sections.start(page.file.src_uri, own_sheet="host" in page.meta)
 
 
 def on_env(env, config, files):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
 import shutil
@@ -37,6 +38,21 @@ def system_packages(needed: dict[str, str], why: str) -> None:
     missing = [package for command, package in needed.items() if not shutil.which(command)]
     if missing:
         apt(missing, why)
+
+
+def system_libraries(needed: dict[str, str], why: str) -> None:
+    """Debian packages by the library that each brings. Installed when we may, otherwise named."""
+    missing = [package for library, package in needed.items() if not _loads(library)]
+    if missing:
+        apt(missing, why)
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def apt(packages: list[str], why: str) -> None:

@@ -17,6 +17,14 @@ RESERVED = (".example", ".example/", "example.org", "example.org/", "example.com
 """Endings of the values that the project ships with: names reserved for examples (RFC 2606)."""
 
 
+LIBRARIES = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
+"""What WeasyPrint needs of the system, and the Debian packages that bring it."""
+
+
 def main() -> int:
     _environment.ensure()
     parser = argparse.ArgumentParser(description=__doc__)
@@ -25,6 +33,7 @@ def main() -> int:
     options = parser.parse_args()
     config = options.config.resolve()
     site = (options.site or config.parent / "site").resolve()
+    _environment.system_libraries(LIBRARIES, "making the PDFs of the sheets")
     started = time.monotonic()
     if not build(config, site):
         kept = f" {shown(site)} is as it was before." if site.exists() else ""

@@ -81,13 +81,14 @@ def explain_file(file, config, links, marks, default) -> Iterator[Line]:
     from plainguide.markdown import findings
     from plainguide.markdown.citations import CitationExtension
     from plainguide.markdown.glossary import GlossaryExtension
+    from plainguide.markdown.sheets import SheetBlocks, SheetExtension
     from plainguide.sources import decode, front_matter, without_front_matter
 
     source = decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), file)
     # An address that no page has: a page of the guide is explained as any other text, its links to itself included.
     links.start(file, legislation.page_law(front_matter(source, file).get("law"), default))
     marks.start(file)
-    extensions = [*config.markdown_extensions, CitationExtension(links), GlossaryExtension(marks)]
+    extensions = [*config.markdown_extensions, SheetExtension(SheetBlocks()), CitationExtension(links), GlossaryExtension(marks)]
     markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs).convert(without_front_matter(source))
     found, marked = links.found[file], marks.marked[file]
     citations = [

@@ -15,12 +15,14 @@ def main() -> int:
     _environment.ensure()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--address", default="127.0.0.1:8000", help="where to show it (default: %(default)s)")
+    parser.add_argument("--pdfs", action="store_true", help="make the PDFs of the sheets too, each time they change")
     options = parser.parse_args()
     print(f"The site is at http://{options.address}/ when the first build is done. Stop it with Ctrl+C.", flush=True)
     # Not strict: an aborted build leaves the server stuck. The problems are printed, and shown on their page.
     command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", options.address]
+    settings = {"NO_MKDOCS_2_WARNING": "1", "SHEET_PDFS": "1" if options.pdfs else ""}
     try:
-        return subprocess.run(command, cwd=_environment.ROOT, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}).returncode
+        return subprocess.run(command, cwd=_environment.ROOT, env={**os.environ, **settings}).returncode
     except KeyboardInterrupt:
         return 0
 

@@ -15,6 +15,7 @@ from plainguide.glossary import Glossary
 from plainguide.legislation import Register
 from plainguide.markdown.citations import CitationExtension, CitationLinks
 from plainguide.markdown.glossary import GlossaryExtension, GlossaryMarks
+from plainguide.markdown.sheets import SheetBlocks, SheetExtension
 
 LAW = ("asp/2015/6", "ssi/2017/39")
 
@@ -48,6 +49,7 @@ class Rendered:
         register: Register | None = None,
         glossary: Glossary | None = None,
         law: tuple[str, ...] = LAW,
+        host: str = "",
         passes: bool = True,
     ) -> None:
         names, configs = settings()
@@ -58,6 +60,9 @@ class Rendered:
         self.found = self.links.found[uri]
         self.marked = self.marks.marked[uri]
         ours = [CitationExtension(self.links), GlossaryExtension(self.marks)] if passes else []
+        self.sheets = SheetBlocks()
+        self.sheets.start(uri, host)
+        ours.insert(0, SheetExtension(self.sheets))
         self.markdown = markdown.Markdown(extensions=[*names, *ours], extension_configs=configs)
         self.html = self.markdown.convert(text)
 

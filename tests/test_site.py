@@ -85,7 +85,7 @@ def test_every_page_ends_with_the_law_it_uses(site: Path) -> None:
     for path in site.rglob("index.html"):
         soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
         cited = [link for link in soup.select("main a.law") if "#p-" not in link["href"] or "/" in link["href"]]
-        ends = soup.select("section[aria-labelledby=law-on-this-page]")
+        ends = soup.select("section[aria-labelledby=law-on-this-page], .sheet-end .law-title")
         assert bool(cited) == bool(ends), path
         assert all(
             link["href"].startswith("https://www.legislation.gov.uk/id/") for end in ends for link in end.select(".official a")

@@ -138,6 +138,8 @@ class Use:
 
     title: str
     url: str
+    sheet: bool = False
+    """True for a sheet's own page: it is listed apart from the page that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)

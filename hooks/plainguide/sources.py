@@ -121,8 +121,13 @@ def front_matter(text: str, path: str) -> Record:
 def without_front_matter(text: str) -> str:
     """The Markdown of a page."""
     text = text.replace("\r\n", "\n")
+    return text[front_matter_end(text) :]
+
+
+def front_matter_end(text: str) -> int:
+    """The offset at which a page's Markdown starts. Lines of the text end with \\n."""
     match = _FRONT_MATTER.match(text)
-    return text[match.end() :] if match else text
+    return match.end() if match else 0
 
 
 # What Markdown may put between two parts of one phrase: emphasis, line breaks, quotation and table marks, entities,

@@ -92,10 +92,9 @@ class CitationProcessor(Treeprocessor):
         self.links = links
 
     def run(self, root: Element) -> None:
-        section, earlier, whole_laws = -1, list[Mention](), set[Provision]()
+        sections: dict[int, tuple[list[Mention], set[Provision]]] = {}
         for run in page_runs(self.md, root):
-            if run.section != section:
-                section, earlier, whole_laws = run.section, [], set()
+            earlier, whole_laws = sections.setdefault(run.section, ([], set()))
             if _WORTH_READING.search(run.text):
                 edits = [edit for edit in self._read(run, earlier, whole_laws) if edit]
                 for start, end, href in reversed(edits):

@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from plainguide.markdown.citations import Found
+from plainguide.markdown.sheets import Fault
 from plainguide.problems import Problem
 from plainguide.sources import locate
 
 
-def lines(source: str, texts: Iterable[str]) -> Iterator[int]:
-    """The line of each text in a page's source, in reading order; 0 where it cannot be found."""
-    position = 0
+def lines(source: str, texts: Iterable[str], start: int = 0) -> Iterator[int]:
+    """The line of each text in a page's source, in reading order from `start` on; 0 where it cannot be found."""
+    position = start
     for text in texts:
         line, position = locate(source, text, position)
         yield line
 
 
-def problems(path: str, source: str, found: list[Found]) -> Iterator[Problem]:
+def problems(path: str, source: str, found: list[Found], start: int = 0) -> Iterator[Problem]:
     """The faults of a page's citations. The source is searched only where there is one."""
     if any(one.fault for one in found):
-        for one, line in zip(found, lines(source, [one.text for one in found])):
+        for one, line in zip(found, lines(source, [one.text for one in found], start)):
             if one.fault:
                 yield Problem(path, line, one.fault, one.hint)
+
+
+def sheet_problems(path: str, source: str, faults: Iterable[Fault]) -> Iterator[Problem]:
+    """The faults of a page's sheets that only show when they are rendered."""
+    for fault in faults:
+        yield Problem(path, locate(source, fault.text)[0], fault.message, fault.hint)

@@ -105,10 +105,9 @@ class GlossaryProcessor(Treeprocessor):
         self.marks = marks
 
     def run(self, root: Element) -> None:
-        section, seen = -1, set[str]()
+        sections: dict[int, set[str]] = {}
         for run in page_runs(self.md, root):
-            if run.section != section:
-                section, seen = run.section, set()
+            seen = sections.setdefault(run.section, set())
             if not run.within:
                 for start, end, term in reversed(list(self._first_uses(run, seen))):
                     link(run, start, end, anchor("term", self.marks.href(term)))

@@ -82,13 +82,16 @@ class Run:
     text: str
     slots: list[Slot]
     section: int
-    """The number of the h2 section it stands in; 0 before the first."""
+    """The number of the h2 section it stands in; 0 before the first. A sheet is a section of its own, and the one around
+    it goes on behind it: so a sheet says the same in its page and alone."""
     within: str
     """The element around it that bars links: 'a heading', 'a link' ...; empty where there is none."""
     entry: str = ""
     """The id of the h2 it stands under."""
     heading: Element | None = None
     """The heading whose text it is."""
+    sheet: str = ""
+    """The id of the sheet it stands in."""
     stale: bool = False
     """True when a link has moved elements, so that the slots no longer say where the text is."""
 
@@ -114,8 +117,11 @@ class _Reader:
     slots: list[Slot] = field(default_factory=list)
     length: int = 0
     section: int = 0
+    sections: int = 0
+    """How many sections there have been."""
     entry: str = ""
     heading: Element | None = None
+    sheet: str = ""
     marked: str = ""
     raw_tags: list[tuple[str, bool]] = field(default_factory=list)
     """The inline tags that authors wrote as HTML and that are open now, and whether each bars links."""
@@ -130,7 +136,7 @@ class _Reader:
             text = "".join(self.parts)
             if not text.isspace():
                 within = "" if self.heading is None else "inside a heading"
-                self.runs.append(Run(text, self.slots, self.section, within, self.entry, self.heading))
+                self.runs.append(Run(text, self.slots, self.section, within, self.entry, self.heading, self.sheet))
         if self.parts:
             self.parts, self.slots, self.length, self.raw_tags = [], [], 0, []
 
@@ -152,13 +158,27 @@ class _Reader:
 
     def block(self, child: Element, tag: str, open: bool) -> None:
         self.flush()
-        if tag in ("h1", "h2"):
-            self.section += 1
+        if child.get("data-sheet") and tag == "section":
+            self.in_sheet(child, open)
+            return
+        if tag in ("h1", "h2") and not self.sheet:
+            self.begin_section()
             self.entry = child.get("id", "")
         self.heading = child if tag in HEADINGS else None
         self.walk(child, open and not _closed(child, tag))
         self.flush()
         self.heading = None
+
+    def begin_section(self) -> None:
+        self.sections += 1
+        self.section = self.sections
+
+    def in_sheet(self, sheet: Element, open: bool) -> None:
+        around, self.sheet = self.section, sheet.get("data-sheet", "")
+        self.begin_section()
+        self.walk(sheet, open)
+        self.flush()
+        self.section, self.sheet = around, ""
 
     def read(self, parent: Element, after: Element | None, text: str | None, open: bool) -> None:
         if not text or (not self.parts and text.isspace()):

@@ -39,10 +39,12 @@ class Sections:
 
     uri: str = ""
     by_page: dict[str, list[Section]] = field(default_factory=dict)
+    own_sheet: bool = False
+    """True on a sheet's own page. A sheet is found once, there, and not in the page around it."""
 
-    def start(self, uri: str) -> None:
+    def start(self, uri: str, own_sheet: bool = False) -> None:
         """Call before a page is rendered."""
-        self.uri = uri
+        self.uri, self.own_sheet = uri, own_sheet
         self.by_page[uri] = [Section("", "")]
 
 
@@ -57,6 +59,8 @@ class SectionProcessor(Treeprocessor):
         found = self.sections.by_page.setdefault(self.sections.uri, [Section("", "")])
         for run in page_runs(self.md, root):
             text = " ".join(run.text.replace(OPAQUE, " ").split())
+            if run.sheet and not self.sections.own_sheet:
+                continue
             if run.heading is not None:
                 found.append(Section(run.heading.get("id", ""), text))
             elif text:

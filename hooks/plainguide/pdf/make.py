@@ -1,0 +1,198 @@
+"""Making PDFs with WeasyPrint: several at once, the same bytes each time, and only those whose content has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import re
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from html.parser import HTMLParser
+from importlib.metadata import version
+from pathlib import Path
+
+KEPT_DAYS = 60
+"""So long the cache keeps a PDF that no build has used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One PDF to make."""
+
+    address: str
+    """Where it will stand, below the site's root."""
+    html: str
+    """The whole document, as `paper.on_paper` gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A PDF that has been made."""
+
+    file: Path
+    pages: int
+    size: int
+    """Bytes."""
+    anew: bool
+    """False where it was there already."""
+
+
+class CannotMake(Exception):
+    """WeasyPrint cannot work here: the message says what to install."""
+
+
+def make(jobs: Sequence[Job], css: Path, cache: Path) -> dict[str, Made]:
+    """The PDFs by address. `css` is the style of paper; fonts stand beside it. `cache` is a folder outside the site.
+
+    A PDF is written under another name and then renamed, so that an interrupted build leaves no half of one.
+    Raises CannotMake where WeasyPrint or a library of the system is missing."""
+    cache.mkdir(parents=True, exist_ok=True)
+    style = _style(css)
+    keys = {job.address: _key(job, style) for job in jobs}
+    missing = list({keys[job.address]: job for job in jobs if not _cached(cache, keys[job.address])}.values())
+    work = [(keys[job.address], job.html, str(css), str(cache)) for job in missing]
+    if work:
+        _check()
+    cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, len(work))
+    if cores < 2:
+        for one in work:
+            _make(*one)
+    else:
+        _make_in_parallel(work, cores)
+    anew = {key for key, *_ in work}
+    made = {}
+    for address, key in keys.items():
+        file = _cached(cache, key)
+        assert file
+        os.utime(file)
+        made[address] = Made(file, int(file.stem.rpartition("-")[2]), file.stat().st_size, key in anew)
+    _forget(cache)
+    return made
+
+
+def _style(css: Path) -> bytes:
+    """All that decides how paper looks, besides the HTML: the style, the fonts, the tools."""
+    files = [css, *sorted((css.parent / "fonts").iterdir())]
+    tools = " ".join(f"{name} {_version(name)}" for name in ("weasyprint", "pydyf", "fonttools"))
+    return b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files) + tools.encode()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except Exception:  # not installed: making the first PDF says so
+        return ""
+
+
+def _key(job: Job, style: bytes) -> str:
+    return hashlib.sha256(style + job.html.encode()).hexdigest()[:32]
+
+
+def _cached(cache: Path, key: str) -> Path | None:
+    return next(cache.glob(f"{key}-*.pdf"), None)
+
+
+def _make_in_parallel(work: list[tuple[str, str, str, str]], cores: int) -> None:
+    # A new process looks for this package where Python looks for packages; MkDocs has taken the hooks' folder off again.
+    place = str(Path(__file__).parents[2])
+    sys.path.insert(0, place)
+    try:
+        with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as pool:
+            # The longest first: the last one decides when all are done.
+            for done in [pool.submit(_make, *one) for one in sorted(work, key=lambda one: -len(one[1]))]:
+                done.result()
+    finally:
+        sys.path.remove(place)
+
+
+def _make(key: str, html: str, css: str, cache: str) -> None:
+    import weasyprint
+    from weasyprint.urls import URLFetcher
+
+    # All that paper shows stands in the document: nothing is fetched.
+    document = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"])).render(
+        stylesheets=[_stylesheet(css)],
+        font_config=_fonts(),
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=key.encode()[:16],
+    )
+    target = Path(cache, f"{key}-{len(document.pages)}.pdf")
+    half = target.with_suffix(f".{os.getpid()}.half")
+    half.write_bytes(document.write_pdf() or b"")
+    half.replace(target)
+
+
+@lru_cache(maxsize=1)
+def _fonts():  # type: ignore[no-untyped-def]
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=4)
+def _stylesheet(css: str):  # type: ignore[no-untyped-def]
+    import weasyprint
+
+    return weasyprint.CSS(filename=css, font_config=_fonts())
+
+
+def _check() -> None:
+    try:
+        import weasyprint  # noqa: F401
+    except ImportError as error:
+        raise CannotMake("the PDFs of the sheets need WeasyPrint: run python3 scripts/build.py, which installs it") from error
+    except OSError as error:
+        name = re.search(r"'([^']+)'", str(error))
+        raise CannotMake(
+            f"the PDFs of the sheets need a library of the system ({name[1] if name else error}): run python3 scripts/build.py, "
+            "which installs it or says how"
+        ) from error
+
+
+def _forget(cache: Path) -> None:
+    """Remove what has not been used for long, and halves that an interrupted build has left."""
+    now = time.time()
+    for file in cache.iterdir():
+        age = now - file.stat().st_mtime
+        if age > (KEPT_DAYS * 86400 if file.suffix == ".pdf" else 3600):
+            file.unlink(missing_ok=True)
+
+
+# --- What the font can print --------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=2)
+def printable(css: Path) -> frozenset[str]:
+    """The characters that every font beside the style has."""
+    from fontTools.ttLib import TTFont
+
+    sets = [{chr(code) for code in TTFont(file).getBestCmap()} for file in sorted((css.parent / "fonts").glob("*.ttf"))]
+    return frozenset(set.intersection(*sets)) if sets else frozenset()
+
+
+def unprintable(html: str, css: Path) -> Iterator[str]:
+    """The characters of a document's text that the paper font lacks, each once, in order."""
+    parser = _Text()
+    parser.feed(html)
+    fine = printable(css)
+    yield from dict.fromkeys(character for character in parser.text if character not in fine and not character.isspace())
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text = ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def total(made: Iterable[Made]) -> tuple[int, int]:
+    """How many PDFs, and how many of them were made anew."""
+    both = [one.anew for one in made]
+    return len(both), sum(both)

@@ -1,0 +1,129 @@
+"""From a sheet's HTML to what its paper shows: no screen furniture, cards laid out front and back, lists as PDF/UA wants."""
+
+from __future__ import annotations
+
+import base64
+import copy
+from collections.abc import Callable, Iterator
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+import tinyhtml5
+
+from plainguide.sheets import Edition
+
+SCREEN_ONLY = frozenset({"screen", "sheet-links", "sheet-tools", "typed"})
+"""Classes of what only a screen can use."""
+_FIELDS = frozenset({"input", "textarea", "button", "label", "script"})
+_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+
+
+Picture = Callable[[str], tuple[str, bytes] | None]
+"""The type and the bytes of a picture, by its address on the site."""
+
+
+def on_paper(html: str, edition: Edition, picture: Picture) -> str:
+    """The HTML from which the PDF of an edition is made. `html` is the whole document of a sheet or a pack.
+
+    An article's `data-base` is the published address of the page it comes from: its links lead from there, and its
+    pictures go into the document. Form fields go, because `<input>` in a list item breaks PDF/UA; so do the groups
+    inside a `dl`, for the same reason."""
+    root = tinyhtml5.parse(html, namespace_html_elements=False)
+    _drop(root)
+    for article in [element for element in root.iter("article") if element.get("data-base")]:
+        _resolve(article, article.attrib.pop("data-base"), picture)
+    for definitions in [element for element in root.iter("dl") if element.get("class") != "card-list"]:
+        _ungroup(definitions)
+    for sheet in [element for element in root.iter("section") if "cards" in (element.get("class") or "").split()]:
+        impose(sheet, edition.cards)
+    for pack in [element for element in root.iter("body") if "pack" in (element.get("class") or "").split()]:
+        for paper in [element for element in pack.iter("article") if "paper" in (element.get("class") or "").split()]:
+            _deepen(paper)
+    return "<!doctype html>" + tostring(root, "unicode", method="html")
+
+
+def _drop(root: Element) -> None:
+    for element in list(root.iter()):
+        for child in list(element):
+            if child.tag in _FIELDS or SCREEN_ONLY & set((child.get("class") or "").split()):
+                _remove(element, child)
+
+
+def _resolve(article: Element, base: str, picture: Picture) -> None:
+    for link in article.iter("a"):
+        if href := link.get("href"):
+            link.set("href", href if href.startswith("#") else urljoin(base, href))
+    for image in article.iter("img"):
+        if found := picture(urljoin(base, image.get("src") or "")):
+            image.set("src", f"data:{found[0]};base64,{base64.b64encode(found[1]).decode()}")
+
+
+def _remove(parent: Element, child: Element) -> None:
+    """Take an element out and leave the text behind it."""
+    at = list(parent).index(child)
+    if child.tail and child.tail.strip():
+        if at:
+            parent[at - 1].tail = (parent[at - 1].tail or "") + child.tail
+        else:
+            parent.text = (parent.text or "") + child.tail
+    parent.remove(child)
+
+
+def _ungroup(definitions: Element) -> None:
+    children = [inner for child in definitions for inner in (list(child) if child.tag == "div" else [child])]
+    for child in list(definitions):
+        definitions.remove(child)
+    definitions.extend(children)
+
+
+def _deepen(paper: Element) -> None:
+    """A pack has a title of its own, so the headings of its sheets stand one level lower."""
+    for element in paper.iter():
+        if element.tag in _HEADINGS:
+            element.tag = f"h{min(int(element.tag[1]) + 1, 6)}"
+
+
+def impose(sheet: Element, per_page: int) -> None:
+    """Lay the cards of a sheet out: a page of fronts, then a page of their backs, and so on; blank cards at the end.
+
+    The document keeps the order 1, 2, 3 ...; the style lets the backs run from right to left, so that each stands behind
+    its front when the paper is turned over on its long edge."""
+    lists = [child for child in sheet if child.get("class") == "card-list"]
+    if not lists:
+        return
+    cards = [card for one in lists for card in one if card.get("class") == "card"]
+    blank = int(sheet.get("data-blank") or 0)
+    # The last page is filled up: nobody wants to cut round empty paper.
+    blank += -(len(cards) + blank) % per_page if blank else 0
+    at = list(sheet).index(lists[0])
+    for one in lists:
+        sheet.remove(one)
+    for number, page in enumerate(_pages(cards, blank, per_page)):
+        sheet.insert(at + number, page)
+
+
+def _pages(cards: list[Element], blank: int, per_page: int) -> Iterator[Element]:
+    sides: list[tuple[Element | None, list[Element]]] = [_sides(card) for card in cards] + [(None, [])] * blank
+    for start in range(0, len(sides), per_page):
+        here = sides[start : start + per_page]
+        fronts = Element("ul", {"class": "fronts"})
+        for front, _back in here:
+            _face(fronts, [front] if front is not None else [])
+        yield fronts
+        backs = Element("ul", {"class": "backs"})
+        for _front, back in here:
+            _face(backs, back)
+        yield backs
+
+
+def _sides(card: Element) -> tuple[Element | None, list[Element]]:
+    return next((child for child in card if child.tag == "dt"), None), [child for child in card if child.tag == "dd"]
+
+
+def _face(side: Element, texts: list[Element]) -> None:
+    face = SubElement(side, "li")
+    inner = SubElement(SubElement(face, "div", {"class": "face"}), "div", {"class": "words"})
+    for text in texts:
+        text = copy.deepcopy(text)
+        text.tag, text.tail = "p", None
+        inner.append(text)

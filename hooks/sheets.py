@@ -1,0 +1,290 @@
+"""MkDocs adaptor for sheets: each gets a page of its own and its PDFs, each page with sheets a meeting pack, `/sheets/` a list."""
+
+from __future__ import annotations
+
+import base64
+import json
+import mimetypes
+import os
+import re
+from pathlib import Path, PurePosixPath
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.utils import get_relative_url
+
+from messages import inform, log, shown, stops_the_build, warn
+from plainguide import sheets
+from plainguide.markdown import findings
+from plainguide.markdown.sheets import Labels, SheetBlocks, SheetExtension
+from plainguide.pdf import make, paper, qr
+from plainguide.problems import Problem
+from plainguide.sheets import EDITIONS, Sheet
+from plainguide.sources import decode, front_matter
+
+INDEX = "sheets/index.md"
+ADDRESS_LENGTH = 40
+"""Characters of a short address that somebody may have to type from paper."""
+
+UNKNOWN_SITE = "https://example.org/"
+"""Where links on paper lead while the site has no address (RFC 2606)."""
+
+# Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
+blocks = SheetBlocks()
+found: dict[str, Sheet] = {}
+made: dict[str, make.Made] = {}
+files_of: dict[str, File] = {}
+words = None
+environment = None
+serving = False
+
+
+def on_startup(command, dirty):
+    global serving
+    serving = command == "serve" and not os.environ.get("SHEET_PDFS")
+
+
+@stops_the_build
+def on_config(config):
+    global blocks, words
+    words = config.theme.get_env().get_template(f"interface/{config.theme['language']}.html").module
+    blocks = SheetBlocks(Labels.of(words))
+    found.clear()
+    made.clear()
+    files_of.clear()
+    # An instance, not a name: MkDocs imports named extensions before it loads hooks.
+    config.markdown_extensions.append(SheetExtension(blocks))
+
+
+# Before the other adaptors look at the files: the pages made here are pages like any other.
+@event_priority(50)
+@stops_the_build
+def on_files(files, config):
+    stages = config.extra.get("stages") or []
+    names = map(str, config.markdown_extensions)
+    others = {name.removeprefix("pymdownx.blocks.") for name in names if name.startswith("pymdownx.blocks.")}
+    placed = []
+    for file in list(files.documentation_pages()):
+        path = shown(config, file.src_uri)
+        source = decode(file.content_bytes, path).replace("\r\n", "\n")
+        here, problems = sheets.sheets(source, file.src_uri, path, stages, others)
+        warn(problems)
+        placed.extend((sheet, path, source) for sheet in here)
+    warn(sheets.clashes((sheet, path) for sheet, path, _ in placed))
+    for sheet, path, source in placed:
+        if sheet.id not in found:
+            found[sheet.id] = sheet
+            add_pages(files, config, sheet, path, source)
+    blocks.cards = {sheet.id: sheets.card_fronts(sheet.markdown) for sheet in found.values() if sheet.kind == "cards"}
+    if found and files.get_file_from_path(INDEX) is None:
+        title = json.dumps(str(words.sheets_title))
+        files.append(generated(config, INDEX, f"---\ntitle: {title}\n---\n# {words.sheets_title}\n"))
+    for sheet in found.values():
+        if (length := len(printed(config, sheet))) > ADDRESS_LENGTH:
+            fact = f"the short address of the sheet '{sheet.title}' has {length} characters: {printed(config, sheet)}"
+            hint = f"{ADDRESS_LENGTH} or fewer can be typed from paper: shorten its id"
+            inform([Problem(shown(config, sheet.host), sheet.line, fact, hint)])
+
+
+def add_pages(files, config, sheet, path, source):
+    """The sheet's own page, and that of the notes for the facilitator."""
+    front = front_matter(source, path)
+    meta = {key: str(front[key]) for key in ("reviewed", "next_review") if key in front}
+    about = {"host": sheet.host, "sheet": sheet.id, "offset": max(0, source.find(sheet.markdown[:80]))}
+    if "law" in front:
+        about["law"] = front["law"]
+    references = sheets.references(source)
+    pages = [(page_of(sheet), sheet.title, str(words.sheet_summary(sheet, config.site_name)), "sheet.html", sheet.markdown)]
+    if sheet.notes:
+        title = blocks.labels.notes_title.replace("{title}", sheet.title)
+        body = f"# {title}\n\n{sheet.notes}\n"
+        pages.append((notes_of(sheet), title, str(words.notes_summary(sheet, config.site_name)), "sheet.html", body))
+    for uri, title, description, template, body in pages:
+        if files.get_file_from_path(uri) is not None:
+            hint = "rename the file, or give the sheet another id"
+            warn([Problem(path, sheet.line, f"{shown(config, uri)} is in the way of the sheet '{sheet.id}'", hint)])
+            continue
+        values = {"title": title, "description": description, "template": template, **about}
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
+        dates = [f"{key}: {value}" for key, value in meta.items()]
+        files.append(generated(config, uri, "\n".join(["---", *lines, *dates, "---", body, "", references, ""])))
+
+
+def generated(config, uri, content):
+    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def page_of(sheet):
+    return f"sheets/{sheet.id}.md"
+
+
+def notes_of(sheet):
+    return f"sheets/{sheet.id}/facilitator.md"
+
+
+def short(sheet):
+    """Its short address below the site's root: it stands on paper, so it never changes."""
+    return f"go/{sheet.id}/"
+
+
+def qr_of(sheet):
+    """Where its QR code stands, as a picture for its page."""
+    return f"sheets/{sheet.id}/qr.svg"
+
+
+def address(config, sheet):
+    return f"{config.site_url or '/'}{short(sheet)}"
+
+
+def printed(config, sheet):
+    """The short address as paper shows it: what somebody has to type."""
+    return re.sub(r"^https?://", "", address(config, sheet)).rstrip("/")
+
+
+@event_priority(50)
+def on_page_markdown(markdown, page, config, files):
+    blocks.start(page.file.src_uri, str(page.meta.get("host") or ""))
+
+
+def on_page_content(html, page, config, files):
+    if "host" not in page.meta:
+        path = shown(config, page.file.src_uri)
+        warn(findings.sheet_problems(path, page.file.content_string, blocks.faults[page.file.src_uri]))
+        rendered = set(blocks.made[page.file.src_uri])
+        for sheet in found.values():
+            if sheet.host == page.file.src_uri and sheet.id not in rendered:
+                hint = "let it begin at the left margin, outside lists, quotations and other blocks"
+                warn([Problem(path, sheet.line, f"the sheet '{sheet.title}' was not made", hint)])
+
+
+# After the law and the words: a sheet ends with those that it uses.
+@event_priority(-50)
+def on_env(env, config, files):
+    global environment
+    environment = env
+    files_of.update((file.src_uri, file) for file in files.documentation_pages())
+    if not found:
+        return
+    css = Path(env.get_template("paper/sheet.html").filename).with_name("sheet.css")
+    jobs = list(documents(env, config))
+    for job, sheet in jobs:
+        for character in make.unprintable(job.html, css) if sheet else ():
+            fact = f"the paper font has no '{character}' (U+{ord(character):04X}), which the sheet '{sheet.title}' uses"
+            hint = "write it another way, or put a font that has it into overrides/paper/fonts and name it in sheet.css"
+            warn([Problem(shown(config, sheet.host), sheet.line, fact, hint)])
+    if serving:
+        return
+    cache = Path(config.config_file_path).parent / ".cache" / "sheets"
+    try:
+        made.update(make.make([job for job, _ in jobs], css, cache))
+    except make.CannotMake as error:
+        raise PluginError(str(error)) from error
+    all, anew = make.total(made.values())
+    log.info("%d PDFs, %d of them made anew", all, anew)
+
+
+def documents(env, config):
+    """The document of every PDF, with the sheet it is about (none for a pack)."""
+    for sheet in found.values():
+        for edition in EDITIONS:
+            uri = page_of(sheet)
+            html = render(env, config, "paper/sheet.html", edition, paper=paper_of(config, sheet, uri))
+            yield make.Job(f"sheets/{sheet.id}/{sheet.file(edition)}", html), sheet
+    for host, here in by_host().items():
+        papers = [paper_of(config, sheet, page_of(sheet)) for sheet in here]
+        notes = [paper_of(config, sheet, notes_of(sheet)) for sheet in here if sheet.notes]
+        for edition in EDITIONS:
+            html = render(env, config, "paper/pack.html", edition, papers=papers, notes=notes, page=files_of[host].page)
+            yield make.Job(pack_address(host, edition), html), None
+
+
+def render(env, config, template, edition, **values):
+    site = config.site_url or UNKNOWN_SITE
+    text = env.get_template(template).render(config=config, t=words, edition=edition, **values)
+    return paper.on_paper(text, edition, lambda source: picture(config, source.removeprefix(site)))
+
+
+def picture(config, path):
+    """A picture of a sheet by its address below the site's root: its type and bytes; None where it is not there."""
+    file = Path(config.docs_dir, path)
+    return (mimetypes.guess_type(file.name)[0] or "image/png", file.read_bytes()) if file.is_file() else None
+
+
+def by_host():
+    """The sheets of each page, in the order of the page."""
+    hosts: dict[str, list[Sheet]] = {}
+    for sheet in found.values():
+        hosts.setdefault(sheet.host, []).append(sheet)
+    return hosts
+
+
+def pack_address(host, edition):
+    """A meeting pack stands beside the page whose sheets it holds."""
+    place = PurePosixPath(files_of[host].dest_uri).with_suffix("")
+    place = place.parent if place.name == "index" else place
+    return str(place / f"{place.name or 'home'}-meeting-pack{edition.suffix}.pdf")
+
+
+def paper_of(config, sheet, uri):
+    """What the templates of paper say of a sheet, or of its notes."""
+    file, image = files_of[uri], base64.b64encode(qr.svg(address(config, sheet))).decode()
+    return {
+        "id": uri.removesuffix(".md").replace("/", "-"),
+        "sheet": sheet,
+        "page": file.page,
+        "uri": uri,
+        "base": f"{config.site_url or UNKNOWN_SITE}{file.url}",
+        "address": printed(config, sheet),
+        "qr": f"data:image/svg+xml;base64,{image}",
+    }
+
+
+PLACES = re.compile(r'<p class="sheet-(?P<what>links|tools)" data-sheet="(?P<id>[^"]*)"></p>')
+
+
+def on_page_context(context, page, config, nav):
+    """What the templates need. A sheet's links and tools are put where its block has left room for them."""
+    uri = page.file.src_uri
+    own = found.get(str(page.meta.get("sheet") or ""))
+    here = by_host().get(uri, [])
+    context.update(own_sheet=own, own_notes=bool(own and uri == notes_of(own)), page_sheets=here, editions=EDITIONS, pdf_of=made)
+    if uri == INDEX:
+        context["all_sheets"] = sheets.by_stage(found.values(), config.extra.get("stages") or [])
+        context["all_packs"] = [(files_of[host].page, packs(host)) for host in by_host()]
+    if own:
+        context.update(short_address=printed(config, own), qr_address=qr_of(own), host_page=files_of[own.host].page)
+    if here:
+        context["packs"] = packs(uri)
+    if here or own:
+        context["has_sheets"] = True
+
+        def filled(place):
+            template = environment.get_template(f"partials/sheet-{place['what']}.html")
+            return template.render({**context, "sheet": found[place["id"]], "t": words})
+
+        page.content = PLACES.sub(filled, page.content)
+
+
+def packs(host):
+    """A page's meeting pack in each edition: (edition, address below the site's root, what was made)."""
+    addresses = [(edition, pack_address(host, edition)) for edition in EDITIONS]
+    return [(edition, address, made.get(address)) for edition, address in addresses]
+
+
+def on_post_build(config):
+    site = Path(config.site_dir)
+    for target, pdf in made.items():
+        write(site / target, pdf.file.read_bytes())
+    for sheet in found.values():
+        page = files_of[page_of(sheet)].page
+        write(site / qr_of(sheet), qr.svg(address(config, sheet)))
+        go = environment.get_template("go.html")
+        there = get_relative_url(page.url, short(sheet))
+        html = go.render(t=words, title=sheet.title, address=there, canonical=page.canonical_url)
+        write(site / short(sheet) / "index.html", html.encode())
+
+
+def write(target, content):
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
