@@ -240,7 +240,7 @@ class WriteIn(_Question):
         _field(block, self.id, lines, described)
         space = SubElement(block, "div", {"class": "space box" if height else "space", "aria-hidden": "true"})
         for _ in range(lines):
-            SubElement(space, "span")
+            SubElement(space, "i")
 
 
 class Choose(_Question):
@@ -376,7 +376,7 @@ def _make_tick(scope: str, item: Element, id: str, kind: str) -> None:
     if kind == "radio":
         box["name"] = scope
     SubElement(item, "input", box)
-    SubElement(item, "span", {"class": "square", "aria-hidden": "true"})
+    SubElement(item, "i", {"class": "square", "aria-hidden": "true"})
     SubElement(item, "label", {"for": full, "aria-hidden": "true"})
     text = SubElement(item, "div", {"class": "text", "id": f"{full}-text"})
     SubElement(text, "p").text = words
@@ -405,6 +405,9 @@ class SheetProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         own = bool(self.state.host)
         level = 0 if own else 1
+        if own and not any(child.get("data-sheet") for child in root):  # the notes for the facilitator
+            _, *inner = [element for element in root.iter() if element.tag in HEADINGS]
+            _level(inner, 1, "")
         for child in root:
             if child.get("data-sheet"):
                 self._sheet(child, min(level + 1, 5))
@@ -423,16 +426,7 @@ class SheetProcessor(Treeprocessor):
         title = next(child for child in sheet if child.get("class") == "sheet-title")
         title.tag = f"h{level}"
         inner = [element for element in sheet.iter() if element.tag in HEADINGS and element is not title]
-        if inner:
-            shift = level + 1 - min(int(element.tag[1]) for element in inner)
-            last, taken = level, dict[str, int]()
-            for element in inner:
-                last = min(int(element.tag[1]) + shift, last + 1, 6)
-                element.tag = f"h{last}"
-                words = "-".join(re.findall(r"[a-z0-9]+", "".join(element.itertext()).casefold()))
-                taken[words] = taken.get(words, 0) + 1
-                id = words if taken[words] == 1 else f"{words}-{taken[words]}"
-                element.attrib.setdefault("id", f"{sheet.get('id')}-{id}")
+        _level(inner, level, sheet.get("id", ""))
 
     def _moved(self, address: str) -> str:
         """An address written in the host page, as it is from the sheet's own page."""
@@ -441,6 +435,20 @@ class SheetProcessor(Treeprocessor):
         path, hash, anchor = address.partition("#")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.state.host), path)) if path else self.state.host
         return relative(target, posixpath.dirname(self.state.uri)) + hash + anchor
+
+
+def _level(headings: list[Element], above: int, scope: str) -> None:
+    """Headings as they stand below one of level `above`: none skipped, each with an id made from its words."""
+    if not headings:
+        return
+    shift = above + 1 - min(int(element.tag[1]) for element in headings)
+    last, taken = above, dict[str, int]()
+    for element in headings:
+        last = min(int(element.tag[1]) + shift, last + 1, 6)
+        element.tag = f"h{last}"
+        words = "-".join([*filter(None, [scope]), *re.findall(r"[a-z0-9]+", "".join(element.itertext()).casefold())])
+        taken[words] = taken.get(words, 0) + 1
+        element.attrib.setdefault("id", words if taken[words] == 1 else f"{words}-{taken[words]}")
 
 
 class SheetExtension(BlocksExtension):

@@ -15,6 +15,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 KEPT_DAYS = 60
 """So long the cache keeps a PDF that no build has used."""
@@ -115,16 +116,20 @@ def _make(key: str, html: str, css: str, cache: str) -> None:
     from weasyprint.urls import URLFetcher
 
     # All that paper shows stands in the document: nothing is fetched.
-    document = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"])).render(
-        stylesheets=[_stylesheet(css)],
-        font_config=_fonts(),
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=key.encode()[:16],
-    )
+    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": key.encode()[:16]}
+    html_document = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"]))
+    document = html_document.render(stylesheets=[_stylesheet(css)], font_config=_fonts(), **options)
     target = Path(cache, f"{key}-{len(document.pages)}.pdf")
     half = target.with_suffix(f".{os.getpid()}.half")
-    half.write_bytes(document.write_pdf() or b"")
+    half.write_bytes(document.write_pdf(finisher=_links_print, **options))
     half.replace(target)
+
+
+def _links_print(document: Any, pdf: Any) -> None:
+    """Links are there on paper as on a screen: PDF readers may leave out an annotation without the flag (ISO 32000, 12.5.3)."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Subtype") == "/Link":
+            item["F"] = 4
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from plainguide.sheets import Edition
 SCREEN_ONLY = frozenset({"screen", "sheet-links", "sheet-tools", "typed"})
 """Classes of what only a screen can use."""
 _FIELDS = frozenset({"input", "textarea", "button", "label", "script"})
+_BLOCKS = frozenset("p ul ol dl table blockquote pre div".split())
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
 
@@ -27,13 +28,16 @@ def on_paper(html: str, edition: Edition, picture: Picture) -> str:
 
     An article's `data-base` is the published address of the page it comes from: its links lead from there, and its
     pictures go into the document. Form fields go, because `<input>` in a list item breaks PDF/UA; so do the groups
-    inside a `dl`, for the same reason."""
+    inside a `dl`, which becomes a list. A list whose items hold more than words is marked: its marks are drawn by the style."""
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     _drop(root)
     for article in [element for element in root.iter("article") if element.get("data-base")]:
         _resolve(article, article.attrib.pop("data-base"), picture)
     for definitions in [element for element in root.iter("dl") if element.get("class") != "card-list"]:
-        _ungroup(definitions)
+        _entries(definitions)
+    for items in [element for element in root.iter() if element.tag in ("ul", "ol") and not element.get("class")]:
+        if any(child.tag in _BLOCKS for item in items for child in item) and not any(item.get("class") for item in items):
+            items.set("class", "loose")
     for sheet in [element for element in root.iter("section") if "cards" in (element.get("class") or "").split()]:
         impose(sheet, edition.cards)
     for pack in [element for element in root.iter("body") if "pack" in (element.get("class") or "").split()]:
@@ -69,11 +73,25 @@ def _remove(parent: Element, child: Element) -> None:
     parent.remove(child)
 
 
-def _ungroup(definitions: Element) -> None:
+def _entries(definitions: Element) -> None:
+    """Terms with their meanings as a list, each in one piece: a grid of both comes apart at the end of a page."""
     children = [inner for child in definitions for inner in (list(child) if child.tag == "div" else [child])]
     for child in list(definitions):
         definitions.remove(child)
-    definitions.extend(children)
+    if any(inner.tag in _BLOCKS for child in children for inner in child):
+        definitions.extend(children)
+        return
+    definitions.tag = "ul"
+    definitions.set("class", "entries")
+    entry: Element | None = None
+    for child in children:
+        if child.tag == "dt":
+            entry = SubElement(definitions, "li")
+            child.tag, child.tail = "strong", " "
+            entry.append(child)
+        elif entry is not None:
+            child.tag, child.tail = "span", " "
+            entry.append(child)
 
 
 def _deepen(paper: Element) -> None:
