@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -14,48 +13,9 @@ import yaml
 from bs4 import BeautifulSoup
 
 from conftest import FIXTURES, ROOT
+from sites import build, page, script
 
 pytestmark = pytest.mark.site
-EPOCH = "1764000000"
-
-
-def script(name: str, *arguments: str, cwd: Path = ROOT, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
-    """Run one of the scripts as from a shell."""
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / name), *arguments],
-        cwd=cwd,
-        input=stdin,
-        capture_output=True,
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def build(project: Path) -> subprocess.CompletedProcess[str]:
-    return script("build.py", "--config", str(project / "mkdocs.yml"), cwd=project)
-
-
-def page(site: Path, address: str) -> BeautifulSoup:
-    return BeautifulSoup((site / address / "index.html").read_text("utf-8"), "html.parser")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This guide, built."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    done = script("build.py", "--site", str(target))
-    assert done.returncode == 0, done.stderr
-    return target
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of this project's guide, to break."""
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    shutil.copytree(ROOT / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
 
 
 # --- This guide ---------------------------------------------------------------------------------------------------

@@ -121,15 +121,18 @@ def _make(key: str, html: str, css: str, cache: str) -> None:
     document = html_document.render(stylesheets=[_stylesheet(css)], font_config=_fonts(), **options)
     target = Path(cache, f"{key}-{len(document.pages)}.pdf")
     half = target.with_suffix(f".{os.getpid()}.half")
-    half.write_bytes(document.write_pdf(finisher=_links_print, **options))
+    half.write_bytes(document.write_pdf(finisher=_finish, **options))
     half.replace(target)
 
 
-def _links_print(document: Any, pdf: Any) -> None:
-    """Links are there on paper as on a screen: PDF readers may leave out an annotation without the flag (ISO 32000, 12.5.3)."""
+def _finish(document: Any, pdf: Any) -> None:
+    """What WeasyPrint leaves out. Links are there on paper as on a screen: readers may drop an annotation without the flag
+    (ISO 32000-1, 12.5.3). The head of a column says that it is one, besides being named by its cells (ISO 14289-1, 7.5)."""
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Subtype") == "/Link":
             item["F"] = 4
+        elif isinstance(item, dict) and item.get("S") == "/TH":
+            item["A"]["Scope"] = "/Column"
 
 
 @lru_cache(maxsize=1)
