@@ -187,28 +187,38 @@ def on_env(env, config, files):
 def documents(env, config):
     """The document of every PDF, with the sheet it is about (none for a pack)."""
     for sheet in found.values():
+        uri = page_of(sheet)
         for edition in EDITIONS:
-            uri = page_of(sheet)
             html = render(env, config, "paper/sheet.html", edition, paper=paper_of(config, sheet, uri))
-            yield make.Job(f"sheets/{sheet.id}/{sheet.file(edition)}", html), sheet
+            yield make.Job(f"sheets/{sheet.id}/{sheet.file(edition)}", html, edition, pictures(config, [uri])), sheet
     for host, here in by_host().items():
+        uris = [page_of(sheet) for sheet in here]
         papers = [paper_of(config, sheet, page_of(sheet)) for sheet in here]
         notes = [paper_of(config, sheet, notes_of(sheet)) for sheet in here if sheet.notes]
         for edition in EDITIONS:
             html = render(env, config, "paper/pack.html", edition, papers=papers, notes=notes, page=files_of[host].page)
-            yield make.Job(pack_address(host, edition), html), None
+            yield make.Job(pack_address(host, edition), html, edition, pictures(config, uris)), None
 
 
 def render(env, config, template, edition, **values):
-    site = config.site_url or UNKNOWN_SITE
-    text = env.get_template(template).render(config=config, t=words, edition=edition, **values)
-    return paper.on_paper(text, edition, lambda source: picture(config, source.removeprefix(site)))
+    return env.get_template(template).render(config=config, t=words, edition=edition, **values)
 
 
-def picture(config, path):
-    """A picture of a sheet by its address below the site's root: its type and bytes; None where it is not there."""
-    file = Path(config.docs_dir, path)
-    return (mimetypes.guess_type(file.name)[0] or "image/png", file.read_bytes()) if file.is_file() else None
+def published(config, uri):
+    """The address of a page: links on paper lead from there."""
+    return f"{config.site_url or UNKNOWN_SITE}{files_of[uri].url}"
+
+
+def pictures(config, uris):
+    """The pictures in the content of pages, as `data:` addresses by published address. One that is missing was said by MkDocs."""
+    found, site = {}, config.site_url or UNKNOWN_SITE
+    for uri in uris:
+        for source in paper.pictures_in(files_of[uri].page.content, published(config, uri)):
+            file = Path(config.docs_dir, source.removeprefix(site))
+            if file.is_file():
+                kind = mimetypes.guess_type(file.name)[0] or "image/png"
+                found[source] = f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+    return found
 
 
 def by_host():
@@ -234,7 +244,7 @@ def paper_of(config, sheet, uri):
         "sheet": sheet,
         "page": file.page,
         "uri": uri,
-        "base": f"{config.site_url or UNKNOWN_SITE}{file.url}",
+        "base": published(config, uri),
         "address": printed(config, sheet),
         "qr": f"data:image/svg+xml;base64,{image}",
     }

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """How fast is the generator? Builds made-up guides with it and with bare Material, in turns, and prints the ratios.
 
-python3 scripts/bench.py            100 and 1,000 pages, medians of three runs: about ten minutes
-python3 scripts/bench.py --quick    100 pages, once
+python3 scripts/bench.py            100 and 1,000 pages, medians of three runs, and sheets: about ten minutes
+python3 scripts/bench.py --quick    100 pages, once, and sheets
+python3 scripts/bench.py --sheets   only the sheets: how fast are their PDFs, and what does a change cost?
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import json
 import os
 import platform
 import random
+import re
 import shutil
 import statistics
 import subprocess
@@ -301,11 +303,14 @@ def builds(sizes: Sequence[int]) -> list[Build]:
     return [Build(bare, pages, words) for pages in sizes for bare, words in sides]
 
 
-def prepare(folder: Path, wanted: Sequence[Build], seed: int) -> None:
-    """Write all guides and configurations, with the hooks and templates that a configuration expects beside it: copies,
-    so that nobody's edits change what is measured."""
+def copy_machinery(folder: Path) -> None:
+    """The hooks and templates that a configuration expects beside it: copies, so that nobody's edits change what is measured."""
     for name in ("hooks", "overrides"):
         shutil.copytree(_environment.ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def prepare(folder: Path, wanted: Sequence[Build], seed: int) -> None:
+    """Write all guides and configurations."""
     (folder / "nothing").mkdir()
     for build in wanted:
         if not (folder / build.guide).exists():
@@ -352,6 +357,84 @@ def same_pages(folder: Path, one: Build, other: Build) -> bool:
     here, there = (folder / f"site-{build.folder}" for build in (one, other))
     paths = [str(path.relative_to(here)) for path in here.glob("part-*/*/index.html")]
     return len(paths) == one.pages and filecmp.cmpfiles(here, there, paths, shallow=False)[0] == paths
+
+
+# --- Sheets -------------------------------------------------------------------------------------------------------
+
+
+SHEETS, HOSTS = 100, 25
+"""Sheets in all, on so many pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetBuild:
+    """One build of a guide with sheets."""
+
+    what: str
+    wall: float
+    """Seconds by the clock."""
+    pdfs: int
+    anew: int
+    """How many of the PDFs were made in this build."""
+
+
+def write_sheets(docs: Path, changed: int = 0) -> None:
+    """A guide with sheets: checklists of 12 items and 2 questions. The first `changed` of them have other words."""
+    per_page = SHEETS // HOSTS
+    (docs / "data").mkdir(parents=True, exist_ok=True)
+    (docs / "index.md").write_text("# An example guide\n", "utf-8")
+    for host in range(HOSTS):
+        numbers = range(host * per_page, (host + 1) * per_page)
+        blocks = "\n\n".join(sheet(number, number < changed) for number in numbers)
+        (docs / f"page-{host}.md").write_text(f"# Page {host}\n\n## Sheets {{#sheets}}\n\n{blocks}\n", "utf-8")
+
+
+def sheet(number: int, changed: bool) -> str:
+    """The block of one sheet."""
+    chance = random.Random(number)
+    items = (f"- [ ] {' '.join(chance.choices(_FILLER, k=9))}" for _ in range(12))
+    questions = (f"/// write-in | {' '.join(chance.choices(_FILLER, k=6))}?\n    lines: 4\n///" for _ in range(2))
+    head = f"/// checklist | Sheet {number}\n    id: sheet-{number}\n    for: everyone\n    minutes: 10\n"
+    return "\n\n".join([head + ("\nChanged.\n" if changed else ""), _lines(items), *questions, "///"])
+
+
+def measure_sheets(folder: Path) -> list[SheetBuild]:
+    """The same guide from nothing, again, and with one sheet changed."""
+    settings = {
+        "INHERIT": str(_environment.ROOT / "mkdocs.yml"),
+        "site_name": "An example guide",
+        "docs_dir": "guide-sheets",
+        "site_dir": "site-sheets",
+        "nav": [{"Home": "index.md"}, *(f"page-{host}.md" for host in range(HOSTS))],
+        "extra": {"law": [], "footer": [], "stages": []},
+    }
+    (folder / "sheets.yml").write_text(json.dumps(settings), encoding="utf-8")
+    write_sheets(folder / "guide-sheets")
+    builds = [build_sheets(folder, "from nothing"), build_sheets(folder, "nothing changed")]
+    write_sheets(folder / "guide-sheets", changed=1)
+    return [*builds, build_sheets(folder, "one sheet changed")]
+
+
+def build_sheets(folder: Path, what: str) -> SheetBuild:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", "sheets.yml"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1767225600"}
+    started = time.perf_counter()
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    wall = time.perf_counter() - started
+    said = re.search(r"(\d+) PDFs, (\d+) of them made anew", done.stderr)
+    if done.returncode or not said:
+        raise Failed(f"the guide with sheets failed:\n{done.stderr}")
+    return SheetBuild(what, wall, int(said[1]), int(said[2]))
+
+
+def sheet_report(builds: Sequence[SheetBuild]) -> str:
+    """What each build took, and what follows from it. The cost of PDFs is what a build takes more than one that makes none."""
+    cold, warm, changed = builds
+    rows = [f"{f'{SHEETS} sheets on {HOSTS} pages':30}  wall s  PDFs  made anew"]
+    rows += [f"{build.what:30}  {build.wall:6.2f}  {build.pdfs:4}  {build.anew:9}" for build in builds]
+    rows += ["", f"PDFs a second on {os.cpu_count()} cores, from nothing: {cold.anew / (cold.wall - warm.wall):.1f}"]
+    rows += [f"one sheet changed / nothing changed: {changed.wall / warm.wall:.2f} (the sheet's PDFs and its page's packs)"]
+    return "\n".join(rows)
 
 
 # --- The report ---------------------------------------------------------------------------------------------------
@@ -458,6 +541,7 @@ def main() -> int:
     parser.add_argument("--pages", type=int, nargs="+", default=[100, 1000], metavar="N", help="default: 100 1000")
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="rounds; medians are shown (default: 3)")
     parser.add_argument("--quick", action="store_true", help="100 pages, one round")
+    parser.add_argument("--sheets", action="store_true", help="only the sheets")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="another seed, another text (default: 1)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write everything measured to this file")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="a new folder for the guides and sites, which is kept")
@@ -471,6 +555,15 @@ def main() -> int:
         options.keep.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as temporary:
         folder = (options.keep or Path(temporary)).resolve()
+        copy_machinery(folder)
+        try:
+            sheets = measure_sheets(folder)
+        except Failed as failure:
+            print(failure, file=sys.stderr)
+            return 1
+        print(sheet_report(sheets), end="\n\n", flush=True)
+        if options.sheets:
+            return 0
         wanted = builds(sizes)
         prepare(folder, wanted, options.seed)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from conftest import ROOT
 
 CORE = sorted((ROOT / "hooks" / "plainguide").glob("*.py"))
 EXTENSIONS = sorted((ROOT / "hooks" / "plainguide" / "markdown").glob("*.py"))
+PDF = sorted((ROOT / "hooks" / "plainguide" / "pdf").glob("*.py"))
 MACHINERY = [
     path
     for folder in ("hooks", "overrides", "scripts")
@@ -33,13 +35,20 @@ def imported(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", CORE, ids=lambda path: path.name)
 def test_the_core_knows_no_framework(path: Path) -> None:
     roots = {name.split(".")[0] for name in imported(path)}
-    assert not roots & {"mkdocs", "markdown", "pymdownx", "bs4", "material", "weasyprint", "jinja2"}
+    assert roots <= sys.stdlib_module_names | {"plainguide", "yaml"}
     assert not any(name.startswith(("plainguide.markdown", "plainguide.pdf")) for name in imported(path))
 
 
 @pytest.mark.parametrize("path", EXTENSIONS, ids=lambda path: path.name)
 def test_the_extensions_know_no_site(path: Path) -> None:
-    assert not {name.split(".")[0] for name in imported(path)} & {"mkdocs", "bs4", "material"}
+    assert not {name.split(".")[0] for name in imported(path)} & {"mkdocs", "bs4", "material", "weasyprint", "segno"}
+    assert not any(name.startswith("plainguide.pdf") for name in imported(path))
+
+
+@pytest.mark.parametrize("path", PDF, ids=lambda path: path.name)
+def test_paper_knows_no_site_and_no_markdown(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imported(path)} & {"mkdocs", "bs4", "material", "markdown", "pymdownx"}
+    assert not any(name.startswith("plainguide.markdown") for name in imported(path))
 
 
 @pytest.mark.parametrize("path", MACHINERY, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -48,7 +57,7 @@ def test_the_machinery_does_not_know_the_subject(path: Path) -> None:
     assert not [word for word in ("participation", "community empowerment", "asp/2015/6", "ssi/2017/39") if word in text]
 
 
-@pytest.mark.parametrize("path", [*CORE, *EXTENSIONS, *sorted((ROOT / "hooks").glob("*.py"))], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*CORE, *EXTENSIONS, *PDF, *sorted((ROOT / "hooks").glob("*.py"))], ids=lambda path: path.name)
 def test_a_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import shutil
@@ -408,7 +409,7 @@ def document(body: str, edition: Edition = CLEAR, attributes: str = "") -> str:
 
 def job(text: str, name: str = "a.pdf", edition: Edition = CLEAR) -> make.Job:
     body = Rendered(text, host="p.md", uri="sheets/s.md").html
-    return make.Job(name, paper.on_paper(document(body, edition), edition, lambda _: None))
+    return make.Job(name, document(body, edition), edition)
 
 
 HEAD = "    id: s\n    for: everyone\n    minutes: 5\n\n"
@@ -458,7 +459,7 @@ def test_what_is_hard_to_print_prints_sensibly(text: tuple[str, str], edition: E
             assert all(c["x0"] >= 14.9 * MM and c["x1"] <= sheet.width - 14.9 * MM for c in sheet.chars)
             assert all(c["bottom"] <= (297 - 24) * MM or c["top"] >= (297 - 25) * MM for c in sheet.chars)
         said = plain("".join(sheet.crop(body(sheet)).extract_text() + "\n" for sheet in printed.pages))
-    wanted = plain(BeautifulSoup(one.html, "html.parser").body.get_text(" "))
+    wanted = plain(BeautifulSoup(paper.on_paper(one.html, edition, {}), "html.parser").body.get_text(" "))
     assert "".join(word for word in said if word not in "•.") == "".join(word for word in wanted if word not in "•.") or set(
         wanted
     ) <= set(said)
@@ -488,7 +489,7 @@ def test_a_library_that_is_missing_is_said_and_no_pdf_left_out(monkeypatch: pyte
 
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(make.CannotMake, match=r"library of the system \(libpango-1\.0-0\): run python3 scripts/build\.py"):
-        make.make([make.Job("a.pdf", "<p>")], CSS, tmp_path)
+        make.make([make.Job("a.pdf", "<p>", CLEAR)], CSS, tmp_path)
 
 
 def test_a_picture_on_a_sheet_is_on_its_paper(tmp_path: Path) -> None:
@@ -496,6 +497,7 @@ def test_a_picture_on_a_sheet_is_on_its_paper(tmp_path: Path) -> None:
     Image.new("L", (20, 20), 0).save(picture, "PNG")
     body = '<h1>T</h1><p><img src="x.png" alt="black"></p>'
     html = document(body, attributes='data-base="https://e.org/a/"')
-    one = make.Job("a.pdf", paper.on_paper(html, CLEAR, lambda _: ("image/png", picture.getvalue())))
+    data = f"data:image/png;base64,{base64.b64encode(picture.getvalue()).decode()}"
+    one = make.Job("a.pdf", html, CLEAR, {"https://e.org/a/x.png": data})
     with pdfplumber.open(make.make([one], CSS, tmp_path)["a.pdf"].file) as printed:
         assert len(printed.pages[0].images) == 1

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conftest import FIXTURES
 from plainguide import sheets
 from plainguide.markdown import findings
-from plainguide.pdf.paper import on_paper
+from plainguide.pdf.paper import on_paper, pictures_in
 from plainguide.sheets import CLEAR, LARGE
 from rendering import Rendered, text_of
 
@@ -223,7 +223,7 @@ def cards(count: int, blank: int = 0) -> BeautifulSoup:
         host="page.md",
         uri="sheets/c.md",
     )
-    return BeautifulSoup(on_paper(page.html, CLEAR, lambda _: None), "html.parser")
+    return BeautifulSoup(on_paper(page.html, CLEAR, {}), "html.parser")
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_large_print_has_four_cards_to_a_page() -> None:
     page = Rendered(
         "/// cards | C\n    id: c\n    for: all\n    minutes: 1\n\na\n:   b\n\nc\n:   d\n\ne\n:   f\n\ng\n:   h\n\ni\n:   j\n///\n"
     )
-    paper = BeautifulSoup(on_paper(page.html, LARGE, lambda _: None), "html.parser")
+    paper = BeautifulSoup(on_paper(page.html, LARGE, {}), "html.parser")
     assert [len(one.select("li")) for one in paper.select("ul.fronts")] == [4, 1]
 
 
@@ -250,7 +250,7 @@ def test_paper_has_no_fields_and_the_same_words() -> None:
     page = Rendered(
         checklist("- [ ] One (section 22)\n- [ ] *Two* words\n\n/// write-in | What?\nHelp.\n///\n"), host="p.md", uri="sheets/r.md"
     )
-    paper = on_paper(page.html, CLEAR, lambda _: None)
+    paper = on_paper(page.html, CLEAR, {})
     assert not BeautifulSoup(paper, "html.parser").select("input, textarea, label, .sheet-links")
     assert text_of(paper).split() == text_of(page.html).split()
 
@@ -259,13 +259,8 @@ def test_links_and_pictures_on_paper_come_from_the_published_page() -> None:
     html = (
         '<article data-base="https://example.org/sheets/a/"><a href="../b/">x</a><a href="#c">y</a><img src="../p.png"></article>'
     )
-    seen: list[str] = []
-
-    def picture(address: str) -> tuple[str, bytes]:
-        seen.append(address)
-        return "image/png", b"x"
-
-    paper = BeautifulSoup(on_paper(html, CLEAR, picture), "html.parser")
+    assert pictures_in(html, "https://example.org/sheets/a/") == {"https://example.org/sheets/p.png"}
+    pictures = {"https://example.org/sheets/p.png": "data:image/png;base64,eA=="}
+    paper = BeautifulSoup(on_paper(html, CLEAR, pictures), "html.parser")
     assert [link["href"] for link in paper.select("a")] == ["https://example.org/sheets/b/", "#c"]
-    assert seen == ["https://example.org/sheets/p.png"]
     assert paper.img["src"].startswith("data:image/png;base64,")

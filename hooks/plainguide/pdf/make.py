@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import multiprocessing
 import os
@@ -10,12 +11,15 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from plainguide.pdf.paper import Pictures, on_paper
+from plainguide.sheets import Edition
 
 KEPT_DAYS = 60
 """So long the cache keeps a PDF that no build has used."""
@@ -28,7 +32,9 @@ class Job:
     address: str
     """Where it will stand, below the site's root."""
     html: str
-    """The whole document, as `paper.on_paper` gives it."""
+    """The whole document, as the templates give it."""
+    edition: Edition
+    pictures: Pictures = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ def make(jobs: Sequence[Job], css: Path, cache: Path) -> dict[str, Made]:
     style = _style(css)
     keys = {job.address: _key(job, style) for job in jobs}
     missing = list({keys[job.address]: job for job in jobs if not _cached(cache, keys[job.address])}.values())
-    work = [(keys[job.address], job.html, str(css), str(cache)) for job in missing]
+    work = [(keys[job.address], job, str(css), str(cache)) for job in missing]
     if work:
         _check()
     cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, len(work))
@@ -77,8 +83,8 @@ def make(jobs: Sequence[Job], css: Path, cache: Path) -> dict[str, Made]:
 
 
 def _style(css: Path) -> bytes:
-    """All that decides how paper looks, besides the HTML: the style, the fonts, the tools."""
-    files = [css, *sorted((css.parent / "fonts").iterdir())]
+    """All that decides how paper looks, besides the HTML: the style, the fonts, this code, the tools."""
+    files = [css, *sorted((css.parent / "fonts").iterdir()), *sorted(Path(__file__).parent.glob("*.py"))]
     tools = " ".join(f"{name} {_version(name)}" for name in ("weasyprint", "pydyf", "fonttools"))
     return b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files) + tools.encode()
 
@@ -91,32 +97,34 @@ def _version(name: str) -> str:
 
 
 def _key(job: Job, style: bytes) -> str:
-    return hashlib.sha256(style + job.html.encode()).hexdigest()[:32]
+    pictures = "".join(f"{address}{data}" for address, data in sorted(job.pictures.items()))
+    return hashlib.sha256(style + "\0".join([job.edition.id, job.html, pictures]).encode()).hexdigest()[:32]
 
 
 def _cached(cache: Path, key: str) -> Path | None:
     return next(cache.glob(f"{key}-*.pdf"), None)
 
 
-def _make_in_parallel(work: list[tuple[str, str, str, str]], cores: int) -> None:
+def _make_in_parallel(work: list[tuple[str, Job, str, str]], cores: int) -> None:
     # A new process looks for this package where Python looks for packages; MkDocs has taken the hooks' folder off again.
     place = str(Path(__file__).parents[2])
     sys.path.insert(0, place)
     try:
         with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as pool:
             # The longest first: the last one decides when all are done.
-            for done in [pool.submit(_make, *one) for one in sorted(work, key=lambda one: -len(one[1]))]:
+            for done in [pool.submit(_make, *one) for one in sorted(work, key=lambda one: -len(one[1].html))]:
                 done.result()
     finally:
         sys.path.remove(place)
 
 
-def _make(key: str, html: str, css: str, cache: str) -> None:
+def _make(key: str, job: Job, css: str, cache: str) -> None:
     import weasyprint
     from weasyprint.urls import URLFetcher
 
     # All that paper shows stands in the document: nothing is fetched.
     options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": key.encode()[:16]}
+    html = on_paper(job.html, job.edition, job.pictures)
     html_document = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"]))
     document = html_document.render(stylesheets=[_stylesheet(css)], font_config=_fonts(), **options)
     target = Path(cache, f"{key}-{len(document.pages)}.pdf")
@@ -142,11 +150,18 @@ def _fonts():  # type: ignore[no-untyped-def]
     return FontConfiguration()
 
 
+# Its destructor needs WeasyPrint, which Python takes apart first at the end.
+atexit.register(_fonts.cache_clear)
+
+
 @lru_cache(maxsize=4)
 def _stylesheet(css: str):  # type: ignore[no-untyped-def]
     import weasyprint
 
     return weasyprint.CSS(filename=css, font_config=_fonts())
+
+
+atexit.register(_stylesheet.cache_clear)
 
 
 def _check() -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import copy
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -19,11 +19,11 @@ _BLOCKS = frozenset("p ul ol dl table blockquote pre div".split())
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
 
-Picture = Callable[[str], tuple[str, bytes] | None]
-"""The type and the bytes of a picture, by its address on the site."""
+Pictures = Mapping[str, str]
+"""Pictures as `data:` addresses, by their published address."""
 
 
-def on_paper(html: str, edition: Edition, picture: Picture) -> str:
+def on_paper(html: str, edition: Edition, pictures: Pictures) -> str:
     """The HTML from which the PDF of an edition is made. `html` is the whole document of a sheet or a pack.
 
     An article's `data-base` is the published address of the page it comes from: its links lead from there, and its
@@ -32,7 +32,7 @@ def on_paper(html: str, edition: Edition, picture: Picture) -> str:
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     _drop(root)
     for article in [element for element in root.iter("article") if element.get("data-base")]:
-        _resolve(article, article.attrib.pop("data-base"), picture)
+        _resolve(article, article.attrib.pop("data-base"), pictures)
     for definitions in [element for element in root.iter("dl") if element.get("class") != "card-list"]:
         _entries(definitions)
     for items in [element for element in root.iter() if element.tag in ("ul", "ol") and not element.get("class")]:
@@ -46,6 +46,12 @@ def on_paper(html: str, edition: Edition, picture: Picture) -> str:
     return "<!doctype html>" + tostring(root, "unicode", method="html")
 
 
+def pictures_in(html: str, base: str) -> set[str]:
+    """The published addresses of the pictures in a page's content."""
+    sources = re.findall(r'<img\b[^>]*?\bsrc="([^"]*)"', html)
+    return {urljoin(base, source) for source in sources if not source.startswith("data:")}
+
+
 def _drop(root: Element) -> None:
     for element in list(root.iter()):
         for child in list(element):
@@ -53,13 +59,13 @@ def _drop(root: Element) -> None:
                 _remove(element, child)
 
 
-def _resolve(article: Element, base: str, picture: Picture) -> None:
+def _resolve(article: Element, base: str, pictures: Pictures) -> None:
     for link in article.iter("a"):
         if href := link.get("href"):
             link.set("href", href if href.startswith("#") else urljoin(base, href))
     for image in article.iter("img"):
-        if found := picture(urljoin(base, image.get("src") or "")):
-            image.set("src", f"data:{found[0]};base64,{base64.b64encode(found[1]).decode()}")
+        address = urljoin(base, image.get("src") or "")
+        image.set("src", pictures.get(address, address))
 
 
 def _remove(parent: Element, child: Element) -> None:
