@@ -7,7 +7,9 @@ import json
 import mimetypes
 import os
 import re
+from collections import Counter
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -21,7 +23,7 @@ from plainguide.markdown.sheets import Labels, SheetBlocks, SheetExtension
 from plainguide.pdf import make, paper, qr
 from plainguide.problems import Problem
 from plainguide.sheets import EDITIONS, Sheet
-from plainguide.sources import decode, front_matter
+from plainguide.sources import decode, front_matter, locate
 
 INDEX = "sheets/index.md"
 ADDRESS_LENGTH = 40
@@ -62,8 +64,7 @@ def on_config(config):
 @stops_the_build
 def on_files(files, config):
     stages = config.extra.get("stages") or []
-    names = map(str, config.markdown_extensions)
-    others = {name.removeprefix("pymdownx.blocks.") for name in names if name.startswith("pymdownx.blocks.")}
+    others = any(str(name).startswith("pymdownx.blocks.") for name in config.markdown_extensions)
     placed = []
     for file in list(files.documentation_pages()):
         path = shown(config, file.src_uri)
@@ -91,15 +92,18 @@ def add_pages(files, config, sheet, path, source):
     """The sheet's own page, and that of the notes for the facilitator."""
     front = front_matter(source, path)
     meta = {key: str(front[key]) for key in ("reviewed", "next_review") if key in front}
-    about = {"host": sheet.host, "sheet": sheet.id, "offset": max(0, source.find(sheet.markdown[:80]))}
-    if "law" in front:
-        about["law"] = front["law"]
+    about = {"host": sheet.host, "sheet": sheet.id, "offset": sheet.first}
+    about.update({key: front[key] for key in ("law", "search") if key in front})
     references = sheets.references(source)
     pages = [(page_of(sheet), sheet.title, str(words.sheet_summary(sheet, config.site_name)), "sheet.html", sheet.markdown)]
     if sheet.notes:
         title = blocks.labels.notes_title.replace("{title}", sheet.title)
         body = f"# {title}\n\n{sheet.notes}\n"
         pages.append((notes_of(sheet), title, str(words.notes_summary(sheet, config.site_name)), "sheet.html", body))
+    for taken in (f"go/{sheet.id}.md", f"go/{sheet.id}/index.md"):
+        if files.get_file_from_path(taken) is not None:
+            fact = f"{shown(config, taken)} has the short address of the sheet '{sheet.id}'"
+            warn([Problem(path, sheet.line, fact, "rename the file, or give the sheet another id")])
     for uri, title, description, template, body in pages:
         if files.get_file_from_path(uri) is not None:
             hint = "rename the file, or give the sheet another id"
@@ -138,8 +142,8 @@ def address(config, sheet):
 
 
 def printed(config, sheet):
-    """The short address as paper shows it: what somebody has to type."""
-    return re.sub(r"^https?://", "", address(config, sheet)).rstrip("/")
+    """The short address as paper shows it: what somebody has to type. Empty where the site has no address."""
+    return "" if not config.site_url else re.sub(r"^https?://", "", address(config, sheet)).rstrip("/")
 
 
 @event_priority(50)
@@ -148,14 +152,21 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    if "host" not in page.meta:
-        path = shown(config, page.file.src_uri)
-        warn(findings.sheet_problems(path, page.file.content_string, blocks.faults[page.file.src_uri]))
-        rendered = set(blocks.made[page.file.src_uri])
-        for sheet in found.values():
-            if sheet.host == page.file.src_uri and sheet.id not in rendered:
-                hint = "let it begin at the left margin, outside lists, quotations and other blocks"
-                warn([Problem(path, sheet.line, f"the sheet '{sheet.title}' was not made", hint)])
+    """What the scan of the file found and what was made of it must agree: nothing is lost in silence."""
+    if "host" in page.meta:
+        return
+    path, source = shown(config, page.file.src_uri), page.file.content_string
+    warn(findings.sheet_problems(path, source, blocks.faults[page.file.src_uri]))
+    surplus = Counter(blocks.made[page.file.src_uri])
+    hint = "let it begin at the left margin, outside lists, quotations and other blocks"
+    for part in sheets.outline(sheets.scan(source, path)[0]):
+        if surplus[part.name, part.title]:
+            surplus[part.name, part.title] -= 1
+        else:
+            warn([Problem(path, part.line, f"the {part.name} '{part.title}' was not made", hint)])
+    for name, title in surplus.elements():
+        line = locate(source, title or name)[0]
+        warn([Problem(path, line, f"the {name} '{title}' stands where nothing can be made of it", hint)])
 
 
 # After the law and the words: a sheet ends with those that it uses.
@@ -214,8 +225,8 @@ def pictures(config, uris):
     found, site = {}, config.site_url or UNKNOWN_SITE
     for uri in uris:
         for source in paper.pictures_in(files_of[uri].page.content, published(config, uri)):
-            file = Path(config.docs_dir, source.removeprefix(site))
-            if file.is_file():
+            file = Path(config.docs_dir, unquote(urlsplit(source.removeprefix(site)).path).lstrip("/"))
+            if source.startswith(site) and file.is_file():
                 kind = mimetypes.guess_type(file.name)[0] or "image/png"
                 found[source] = f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
     return found
@@ -244,9 +255,10 @@ def paper_of(config, sheet, uri):
         "sheet": sheet,
         "page": file.page,
         "uri": uri,
+        "own": uri == page_of(sheet),
         "base": published(config, uri),
         "address": printed(config, sheet),
-        "qr": f"data:image/svg+xml;base64,{image}",
+        "qr": f"data:image/svg+xml;base64,{image}" if config.site_url else "",
     }
 
 
@@ -259,21 +271,34 @@ def on_page_context(context, page, config, nav):
     own = found.get(str(page.meta.get("sheet") or ""))
     here = by_host().get(uri, [])
     context.update(own_sheet=own, own_notes=bool(own and uri == notes_of(own)), page_sheets=here, editions=EDITIONS, pdf_of=made)
+    context.update(sheet_url=sheet_url, notes_url=notes_url, sheets_url=files_of[INDEX].url if found else "")
     if uri == INDEX:
         context["all_sheets"] = sheets.by_stage(found.values(), config.extra.get("stages") or [])
         context["all_packs"] = [(files_of[host].page, packs(host)) for host in by_host()]
     if own:
-        context.update(short_address=printed(config, own), qr_address=qr_of(own), host_page=files_of[own.host].page)
+        context.update(
+            short_address=printed(config, own), qr_address=qr_of(own) if config.site_url else "", host_page=files_of[own.host].page
+        )
     if here:
         context["packs"] = packs(uri)
     if here or own:
         context["has_sheets"] = True
 
         def filled(place):
+            if place["id"] not in found:
+                return ""  # what is wrong with it has been said
             template = environment.get_template(f"partials/sheet-{place['what']}.html")
             return template.render({**context, "sheet": found[place["id"]], "t": words})
 
         page.content = PLACES.sub(filled, page.content)
+
+
+def sheet_url(sheet):
+    return files_of[page_of(sheet)].url
+
+
+def notes_url(sheet):
+    return files_of[notes_of(sheet)].url
 
 
 def packs(host):

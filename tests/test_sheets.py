@@ -67,11 +67,25 @@ def block(kind: str, content: str) -> str:
         (block("cards", "x" * 61 + "\n:   m"), "has 61 characters on its front"),
         (block("cards", "No card."), "the cards 'CARDS' have no card"),
         (block("cards", "a\n:   b\n:   c"), "the card 'a' has more than one paragraph"),
+        (block("cards", "a\nb\n:   c"), "the card 'a' has nothing on its back"),
+        (block("checklist", "Nothing."), "the checklist 'CHECKLIST' has nothing to tick"),
+        ("## Ready {#ready}\n\n" + block("checklist", "- [ ] a"), "the id 'ready' stands twice on this page"),
         (block("worksheet", "/// sort | S\n    columns: [a, b]\n    cards: d\n///"), "there are no cards 'd' to sort"),
         (block("worksheet", "/// sort | S\n    columns: [a, b]\n///"), "'S' has nothing to sort"),
         (block("worksheet", "/// choose | Q\n///"), "'Q' has nothing to choose from"),
     ],
-    ids=["a card with 90 words", "a long front", "no card", "two backs", "unknown cards", "nothing to sort", "nothing to choose"],
+    ids=[
+        "a card with 90 words",
+        "a long front",
+        "no card",
+        "two backs",
+        "no back",
+        "nothing to tick",
+        "an id twice",
+        "unknown cards",
+        "nothing to sort",
+        "nothing to choose",
+    ],
 )
 def test_what_only_shows_when_rendered(text: str, fact: str) -> None:
     page = Rendered(text)
@@ -161,6 +175,19 @@ def test_notes_stand_apart() -> None:
     assert sheet.notes == "Hidden."
     assert "Hidden" not in sheet.markdown
     assert "write-in | Q" in sheet.markdown
+
+
+def test_the_same_question_may_stand_twice() -> None:
+    parts = "/// choose | S\n- a\n///\n\n/// write-in | S\n///\n\n/// write-in | S\n///"
+    page = soup(block("worksheet", parts))
+    ids = [element["id"] for element in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_page_that_begins_with_a_rule_loses_nothing() -> None:
+    text = "---\n\n" + block("worksheet", "/// write-in | Q\n///\n\nAfter.") + "\n---\n\nEnd"
+    assert len(soup(text).select(".sheet textarea")) == 1
+    assert len(soup(text).select(".sheet-tools")) == 1
 
 
 def test_parts_may_use_any_number_of_strokes() -> None:

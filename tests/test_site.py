@@ -189,6 +189,31 @@ def break_a_link(project: Path) -> None:
     replace(project, "docs/index.md", "law/index.md", "law/missing.md")
 
 
+SHEET = "/// checklist | Ready?\n    id: ready\n    for: everyone\n    minutes: 5\n    stage: Work together\n\n- [ ] One\n///\n"
+
+
+def add(project: Path, text: str) -> None:
+    with (project / "docs/guides/good-process.md").open("a", encoding="utf-8") as file:
+        file.write("\n" + text)
+
+
+def misspell_an_option_of_a_sheet(project: Path) -> None:
+    add(project, SHEET.replace("    minutes", "    colour: red\n    minutes"))
+
+
+def put_a_sheet_into_a_list(project: Path) -> None:
+    add(project, "- item\n\n" + re.sub("^", "    ", SHEET, flags=re.MULTILINE))
+
+
+def put_notes_into_a_list(project: Path) -> None:
+    add(project, SHEET.replace("- [ ] One", "- [ ] One\n\n    /// facilitator\n    Secret.\n    ///"))
+
+
+def take_the_address_of_another_page(project: Path) -> None:
+    (project / "docs/go").mkdir()
+    (project / "docs/go/our-dates.md").write_text("# Ours\n", "utf-8")
+
+
 @pytest.mark.parametrize(
     ("mistake", "message"),
     [
@@ -212,6 +237,10 @@ def break_a_link(project: Path) -> None:
             r"docs/law/act/section-22\.md:\d+: the provision '.*222' does not exist\. Remedy: did you mean",
         ),
         (break_a_link, r"law/missing\.md"),
+        (misspell_an_option_of_a_sheet, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' has no option 'colour'"),
+        (put_a_sheet_into_a_list, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' stands where nothing can be made"),
+        (put_notes_into_a_list, r"docs/guides/good-process\.md:\d+: the facilitator '' stands where nothing can be made"),
+        (take_the_address_of_another_page, r"docs/go/our-dates\.md has the short address of the sheet 'our-dates'"),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )

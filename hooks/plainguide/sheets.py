@@ -15,7 +15,7 @@ from typing import Any
 
 from plainguide.citations import find_citations
 from plainguide.problems import Problem, Unreadable, did_you_mean
-from plainguide.sources import Record, front_matter_end, parse_yaml
+from plainguide.sources import Record, front_matter_end, parse_yaml, visible
 
 # --- Editions -----------------------------------------------------------------------------------------------------
 
@@ -57,6 +57,8 @@ def _text(value: Any) -> str:
 
 
 def _id(value: Any) -> str:
+    if value == "index":
+        return "choose another: /sheets/ is the list of all sheets"
     return "" if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", str(value)) else "use a-z, 0-9 and hyphens, a letter first"
 
 
@@ -74,7 +76,8 @@ def _yes_or_no(value: Any) -> str:
 
 def _columns(value: Any) -> str:
     fits = isinstance(value, list) and 2 <= len(value) <= 4 and all(isinstance(one, str) and one.strip() for one in value)
-    return "" if fits else "name 2 to 4 columns, e.g. columns: [Now, Later]"
+    fits = fits and len(set(value)) == len(value)
+    return "" if fits else "name 2 to 4 different columns, e.g. columns: [Now, Later]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,10 @@ EXAMPLES = {
 }
 # An element in a sheet that would do something, or that paper cannot show.
 _FORBIDDEN_HTML = re.compile(
-    r"<(script|style|iframe|object|embed|form|input|button|select|textarea|video|audio|svg|link|meta|base)\b", re.IGNORECASE
+    r"<(script|style|iframe|object|embed|form|input|button|select|textarea|video|audio|svg|link|meta|base)\b|<\w[^>]*\s(on\w+)\s*=",
+    re.IGNORECASE,
 )
+_NO_BOX = re.compile(r"^\s*[-*+] +(?!\[[ xX]\] )\[ *[xX]? *\](?!\()", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,8 @@ class Sheet:
     """Its block, without the facilitator's notes."""
     notes: str
     """The Markdown of the facilitator's notes; empty where there are none."""
+    first: int
+    """The offset of its first line in the page's file."""
 
     @property
     def both_sides(self) -> bool:
@@ -180,7 +187,7 @@ def option(name: str, options: Mapping[str, Any], key: str) -> Any:
 _OPEN = re.compile(r" {0,3}(?P<fence>/{3,}) *(?P<name>[\w-]+) *(?:\| *(?P<title>.*?) *)?$")
 _CLOSE = re.compile(r" {0,3}(?P<fence>/{3,}) *$")
 _NEAR = re.compile(r" {0,3}/{2,} *(?P<name>[\w-]+)")
-_CODE = re.compile(r"(?P<fence>```+|~~~+)")
+_CODE = re.compile(r"(?P<fence>```+(?=[^`]*$)|~~~+)")
 _OPTION = re.compile(r" {4,}\S")
 
 
@@ -198,16 +205,16 @@ class _Open:
     parts: list[Part] = field(default_factory=list)
 
 
-def scan(source: str, path: str, others: Collection[str] = ()) -> tuple[list[Part], list[Problem]]:
+def scan(source: str, path: str, others: bool = False) -> tuple[list[Part], list[Problem]]:
     """The sheets in a page's file (front matter included), and what is wrong with how they are written.
 
-    `others` names blocks that are no sheets but known: those of other extensions."""
+    `others` is true where other extensions make blocks too: then only a near miss of ours is a mistake."""
     if "//" not in source:
         return [], []
     found: list[Part] = []
     problems: list[Problem] = []
     stack: list[_Open] = []
-    for line, first, last, text in _lines(source):
+    for line, first, last, text in _lines(source, front_matter_end(source)):
         opens, closes = _OPEN.fullmatch(text), _CLOSE.fullmatch(text)
         if closes and stack and any(len(closes["fence"]) == one.fence for one in stack):
             while stack[-1].fence != len(closes["fence"]):
@@ -223,13 +230,14 @@ def scan(source: str, path: str, others: Collection[str] = ()) -> tuple[list[Par
                 block = _Open(name, opens["title"] or "", len(opens["fence"]), line, first, body, options)
                 problems.extend(wrong)
                 problems.extend(_placed(block, stack, path))
-                problems.extend(_read(block, path))
+                problems.extend(_read(block, path, bool(wrong)))
+                problems.extend(_misplaced(block, source, path))
                 stack.append(block)
-            elif name in others:
-                stack.append(_Open(name, "", len(opens["fence"]), line, first, last, Record()))
             else:
-                hint = did_you_mean(name, SPECS, f"use one of {', '.join(SPECS)}")
-                problems.append(Problem(path, line, f"there is no block '{name}'", hint))
+                hint = did_you_mean(name, SPECS, "")
+                if hint or not others:
+                    fact = f"there is no block '{name}'"
+                    problems.append(Problem(path, line, fact, hint or f"use one of {', '.join(SPECS)}"))
                 stack.append(_Open(name, "", len(opens["fence"]), line, first, last, Record()))
         elif (near := _NEAR.match(text)) and near["name"].lower() in SPECS:
             hint = f"write it alone on its line: /// {near['name']} | Title"
@@ -248,7 +256,7 @@ def fenced(markdown: str) -> str:
     if "///" not in markdown:
         return markdown
     pieces, position, open_fences = [], 0, list[int]()
-    for _, first, last, text in _lines(markdown):
+    for _, first, last, text in _lines(markdown, 0):
         opens, closes = _OPEN.fullmatch(text), _CLOSE.fullmatch(text)
         depth = len(open_fences)
         if opens:
@@ -268,29 +276,35 @@ def fenced(markdown: str) -> str:
 _OUTERMOST = 6
 
 
-def _lines(source: str) -> Iterator[tuple[int, int, int, str]]:
-    """Number, start, end and text of the lines that can begin or end a block: none in code, comments and front matter."""
-    start = front_matter_end(source)
+def _lines(source: str, start: int) -> Iterator[tuple[int, int, int, str]]:
+    """Number, start, end and text of the lines from `start` on that can begin or end a block: none in code and comments.
+
+    What never ends is neither: Markdown reads on behind it."""
     line, position, fence, comment = source.count("\n", 0, start) + 1, start, "", False
-    for text in source[start:].splitlines(keepends=True):
+    for text in _split(source[start:]):
         first, position = position, position + len(text)
         if comment:
             comment = "-->" not in text
         elif fence:
             fence = "" if text.rstrip() == fence else fence
-        elif code := _CODE.match(text):
+        elif (code := _CODE.match(text.rstrip())) and re.search(rf"^{code['fence']} *$", source[position:], re.MULTILINE):
             fence = code["fence"]
-        elif text.lstrip().startswith("<!--"):
+        elif text.lstrip().startswith("<!--") and "-->" in source[first:]:
             comment = "-->" not in text
         else:
             yield line, first, position, text.rstrip()
         line += 1
 
 
+def _split(text: str) -> list[str]:
+    """The lines of a text, ends kept. Only a line feed ends one: str.splitlines knows ends that Markdown does not."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
+
+
 def _options(source: str, start: int, line: int, path: str) -> tuple[Record, int, list[Problem]]:
     """The options below a block's first line, which ends at `start`; where its content starts; what is wrong."""
     end = start
-    for text in source[start:].splitlines(keepends=True):
+    for text in _split(source[start:]):
         if not _OPTION.match(text):
             break
         end += len(text)
@@ -319,13 +333,22 @@ def _placed(block: _Open, stack: list[_Open], path: str) -> Iterator[Problem]:
     if not spec.within and around:
         yield Problem(path, block.line, f"a sheet stands inside the block '{around.name}'", "end that block first")
     elif spec.within and (not around or around.name not in spec.within):
-        yield Problem(
-            path, block.line, f"'{block.name}' stands outside a sheet", f"put it inside a block {' or '.join(spec.within)}"
-        )
+        where = f"in the block '{around.name}'" if around else "outside a sheet"
+        hint = f"put it inside a block {' or '.join(spec.within)}"
+        yield Problem(path, block.line, f"'{block.name}' stands {where}", hint)
 
 
-def _read(block: _Open, path: str) -> Iterator[Problem]:
-    """What is wrong with a block's title and options."""
+def _misplaced(block: _Open, source: str, path: str) -> Iterator[Problem]:
+    """An option that is read as text, because it stands too far to the left or behind an empty line."""
+    match = re.compile(r"\s*(?P<name>[\w-]+)[ \t]*:[ \t]").match(source, block.body)
+    if match and match["name"] in SPECS[block.name].options:
+        line = source.count("\n", 0, match.start("name")) + 1
+        hint = "indent it by 4 spaces, directly below the block's first line"
+        yield Problem(path, line, f"'{match['name']}' is read as text, not as an option", hint)
+
+
+def _read(block: _Open, path: str, unread: bool) -> Iterator[Problem]:
+    """What is wrong with a block's title and options. Where they are `unread`, none is said to be missing."""
     spec, what = SPECS[block.name], f"the {block.name} '{block.title}'" if block.title else f"the {block.name}"
     if spec.title and not block.title:
         yield Problem(path, block.line, f"the {block.name} has no title", f"write one: /// {block.name} | Title")
@@ -340,7 +363,7 @@ def _read(block: _Open, path: str) -> Iterator[Problem]:
             yield Problem(path, block.options.line_of(key), f"{what} has no option '{key}'", hint)
         elif remedy := spec.options[key](value):
             yield Problem(path, block.options.line_of(key), f"{what} has {key}: {value}", remedy)
-    for key in spec.needs:
+    for key in () if unread else spec.needs:
         if key not in block.options:
             yield Problem(path, block.line, f"{what} has no {key}", EXAMPLES[key])
     if "lines" in block.options and "height" in block.options:
@@ -360,29 +383,41 @@ def _close(stack: list[_Open], last: int, found: list[Part]) -> None:
 
 def _contents(sheet: Part, source: str, path: str) -> Iterator[Problem]:
     """What a sheet may not hold: HTML that does something, footnotes (which would stand elsewhere)."""
-    text = _without_code(source[sheet.body : sheet.last])
+    text = visible(source[sheet.first : sheet.last])
+
+    def line(offset: int) -> int:
+        return source.count("\n", 0, sheet.first + offset) + 1
+
     for match in _FORBIDDEN_HTML.finditer(text):
-        hint = f"take it out; to show the word, write `<{match[1]}>` with the backticks"
-        line = source.count("\n", 0, sheet.body + match.start()) + 1
-        yield Problem(path, line, f"the sheet '{sheet.title}' has the HTML element <{match[1]}>", hint)
+        hint = f"take it out; to show the word, write `<{match[1]}>` with the backticks" if match[1] else "take it out"
+        what = f"the HTML element <{match[1]}>" if match[1] else f"the HTML attribute '{match[2]}'"
+        yield Problem(path, line(match.start()), f"the sheet '{sheet.title}' has {what}", hint)
     for match in re.finditer(r"\[\^[^\]\n]+\]", text):
-        line = source.count("\n", 0, sheet.body + match.start()) + 1
-        yield Problem(path, line, f"the sheet '{sheet.title}' has a footnote", "say it in the text: paper is cut and copied")
+        hint = "say it in the text: paper is cut and copied"
+        yield Problem(path, line(match.start()), f"the sheet '{sheet.title}' has a footnote", hint)
+    for match in _NO_BOX.finditer(text):
+        yield Problem(
+            path, line(match.end()), f"'{match[0].strip()}' makes no box", "write '- [ ] ', with a space inside and one behind"
+        )
 
 
-def _without_code(text: str) -> str:
-    return re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)", lambda match: re.sub(r"[^\n]", " ", match[0]), text, flags=re.DOTALL)
+def outline(parts: Iterable[Part]) -> Iterator[Part]:
+    """All blocks of a page, those inside others included, in order; without those that an unknown option keeps from being made."""
+    for part in parts:
+        if not set(part.options) - set(SPECS[part.name].options):
+            yield part
+            yield from outline(part.parts)
 
 
 # --- Sheets of a guide --------------------------------------------------------------------------------------------
 
 
 def sheets(
-    source: str, host: str, path: str, stages: Collection[str] = (), others: Collection[str] = ()
+    source: str, host: str, path: str, stages: Collection[str] = (), others: bool = False
 ) -> tuple[list[Sheet], list[Problem]]:
     """The sheets of one page, from its file's text, and what is wrong with them.
 
-    `stages` are those of the guide, from its settings; `others` the blocks of other extensions."""
+    `stages` are those of the guide, from its settings; `others` as in scan."""
     parts, problems = scan(source, path, others)
     found = []
     for part in parts:
@@ -392,7 +427,7 @@ def sheets(
             fact = f"the sheet '{part.title}' has the stage '{stage}'" if stage else f"the sheet '{part.title}' has no stage"
             problems.append(Problem(path, line, fact, did_you_mean(stage, stages, f"use one of {', '.join(stages)}")))
         id = option(part.name, part.options, "id")
-        if id and part.title:
+        if id and part.title and list(outline([part])):
             found.append(_sheet(part, id, stage, source, host))
     return found, problems
 
@@ -415,6 +450,7 @@ def _sheet(part: Part, id: str, stage: str, source: str, host: str) -> Sheet:
         line=part.line,
         markdown=markdown + source[position : part.last],
         notes="\n\n".join(_content(source[one.body : one.last]) for one in notes),
+        first=part.first,
     )
 
 

@@ -85,13 +85,18 @@ class SheetBlocks:
     """For each sheet of cards in the guide, what stands on their fronts, as Markdown."""
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     """By page."""
-    made: dict[str, list[str]] = field(default_factory=dict)
-    """By page: the ids of the sheets on it."""
+    made: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """By page: the name and the title of each block that was made."""
+    sheet: str = ""
+    """The id of the sheet that is being made."""
+    taken: dict[str, int] = field(default_factory=dict)
+    """How often each question's id has been given on this page."""
 
     def start(self, uri: str, host: str = "") -> None:
         """Call before a page is rendered."""
         self.uri, self.host = uri, host
         self.faults[uri], self.made[uri] = [], []
+        self.sheet, self.taken = "", {}
 
     def fault(self, text: str, message: str, hint: str) -> None:
         self.faults.setdefault(self.uri, []).append(Fault(text, message, hint))
@@ -111,18 +116,16 @@ class _SheetBlock(Block):
     def option(self, key: str) -> Any:
         return sheets.option(self.NAME, self.options, key)
 
-    def sheet_id(self, parent: Element) -> str:
-        """The id of the sheet that this part stands in."""
-        return parent.get("id", "sheet")
+    def made(self) -> None:
+        """Note that the block was made: what the scan of the file did not see would be lost in silence."""
+        self.state.made.setdefault(self.state.uri, []).append((self.NAME, self.argument or ""))
 
-    def text_id(self, scope: str, text: str) -> str:
+    def text_id(self, text: str) -> str:
         """An id for a question, made from its words, within its sheet."""
-        taken: set[str] = self.tracker.setdefault(scope, set())
-        for id in sheets.item_ids([text] * (len(taken) + 1)):
-            if id not in taken:
-                taken.add(id)
-                return f"{scope}-{id}"
-        return scope  # the ordinals run one further than what is taken
+        (words,) = sheets.item_ids([text])
+        id = f"{self.state.sheet}-{words}"
+        self.state.taken[id] = self.state.taken.get(id, 0) + 1
+        return id if self.state.taken[id] == 1 else f"{id}-{self.state.taken[id]}"
 
 
 class _Whole(_SheetBlock):
@@ -130,9 +133,11 @@ class _Whole(_SheetBlock):
 
     def on_create(self, parent: Element) -> Element:
         words, id = self.state.labels, self.option("id") or "sheet"
+        self.state.sheet = id
+        self.made()
         element = SubElement(parent, "section", {"class": f"sheet {self.NAME}", "id": id, "aria-labelledby": f"{id}-title"})
         element.set("data-sheet", id)
-        SubElement(element, "h3", {"id": f"{id}-title", "class": "sheet-title"}).text = self.argument or ""
+        SubElement(element, "h3", {"id": f"{id}-title", "class": "sheet-title"}).text = AtomicString(self.argument or "")
         cards = self.NAME == "cards"
         facts = [
             (words.people, self.option("for") or ""),
@@ -145,7 +150,6 @@ class _Whole(_SheetBlock):
             if value:
                 label = SubElement(SubElement(how, "li"), "strong")
                 label.text, label.tail = AtomicString(name), AtomicString(f" {value}")
-        self.state.made.setdefault(self.state.uri, []).append(id)
         SubElement(element, "p", {"class": "sheet-links", "data-sheet": id})
         return element
 
@@ -155,6 +159,9 @@ class _Whole(_SheetBlock):
         _make_ticks(id, [item for item in items if _unticked(item) is not None], "checkbox")
         if self.NAME == "cards":
             self._make_cards(block)
+        elif self.NAME == "checklist" and not any(item.get("class") == "tick" for item in block.iter("li")):
+            title = self.argument or ""
+            self.state.fault(title, f"the checklist '{title}' has nothing to tick", "write items: '- [ ] text'")
         SubElement(block, "p", {"class": "sheet-tools", "data-sheet": id})
 
     def _make_cards(self, block: Element) -> None:
@@ -183,7 +190,9 @@ class _Whole(_SheetBlock):
         front = " ".join("".join(term.itertext()).split())
         back = " ".join(" ".join("".join(one.itertext()) for one in meanings).split())
         hint = "shorten it, or make two cards of it"
-        if fact := sheets.check_card(front, back):
+        if not meanings:
+            self.state.fault(front, f"the card '{front}' has nothing on its back", "write ':   ' and its meaning below it")
+        elif fact := sheets.check_card(front, back):
             self.state.fault(front, fact, hint)
         elif len(meanings) > 1 or any(len(one) for one in meanings):
             self.state.fault(front, f"the card '{front}' has more than one paragraph on its back", hint)
@@ -214,8 +223,8 @@ class _Question(_SheetBlock):
     """A part with a question as its title and help as its content. The question and its space stay on one page."""
 
     def on_create(self, parent: Element) -> Element:
-        self.scope = self.sheet_id(parent)
-        self.id = self.text_id(self.scope, self.argument or "")
+        self.made()
+        self.id = self.text_id(self.argument or "")
         element = SubElement(parent, "div", {"class": f"part {self.NAME}"})
         SubElement(element, "p", {"class": "question", "id": self.id}).text = self.argument or ""
         return element
@@ -283,6 +292,9 @@ class Sort(_Question):
             if not names:
                 hint = did_you_mean(cards, self.state.cards, "name the id of a block 'cards'")
                 self.state.fault(self.argument or "", f"there are no cards '{cards}' to sort", hint)
+            if lists:
+                fact = f"'{self.argument}' has a list and cards to sort"
+                self.state.fault(self.argument or "", fact, "keep one of the two")
         elif not lists:
             question = self.argument or ""
             hint = "write a list of ideas, or name the cards to sort with 'cards: their-id'"
@@ -304,6 +316,7 @@ class Facilitator(_SheetBlock):
     OPTIONS: ClassVar[dict[str, Any]] = {}
 
     def on_create(self, parent: Element) -> Element:
+        self.made()
         return SubElement(parent, "div", {"class": "facilitator"})
 
     def on_end(self, block: Element) -> None:
@@ -406,8 +419,7 @@ class SheetProcessor(Treeprocessor):
         own = bool(self.state.host)
         level = 0 if own else 1
         if own and not any(child.get("data-sheet") for child in root):  # the notes for the facilitator
-            _, *inner = [element for element in root.iter() if element.tag in HEADINGS]
-            _level(inner, 1, "")
+            _level([element for element in root.iter() if element.tag in HEADINGS][1:], 1, "")
         for child in root:
             if child.get("data-sheet"):
                 self._sheet(child, min(level + 1, 5))
@@ -416,11 +428,21 @@ class SheetProcessor(Treeprocessor):
         for element in root.iter():
             for child in [child for child in element if child.get("data-drop") is not None]:
                 element.remove(child)
+        self._check_ids(root)
         if own:
             for element in root.iter():
                 for name in ("href", "src"):
                     if name in element.attrib:
                         element.set(name, self._moved(element.attrib[name]))
+
+    def _check_ids(self, root: Element) -> None:
+        """An address that stands twice on a page leads to the first of the two."""
+        seen: set[str] = set()
+        for element in root.iter() if self.state.made.get(self.state.uri) else ():
+            id = element.get("id", "")
+            if id and id in seen:
+                self.state.fault(id, f"the id '{id}' stands twice on this page", "give one of the two another id, or other words")
+            seen.add(id)
 
     def _sheet(self, sheet: Element, level: int) -> None:
         title = next(child for child in sheet if child.get("class") == "sheet-title")
@@ -446,7 +468,7 @@ def _level(headings: list[Element], above: int, scope: str) -> None:
     for element in headings:
         last = min(int(element.tag[1]) + shift, last + 1, 6)
         element.tag = f"h{last}"
-        words = "-".join([*filter(None, [scope]), *re.findall(r"[a-z0-9]+", "".join(element.itertext()).casefold())])
+        words = "-".join([*filter(None, [scope]), *re.findall(r"\w+", "".join(element.itertext()).casefold())])
         taken[words] = taken.get(words, 0) + 1
         element.attrib.setdefault("id", words if taken[words] == 1 else f"{words}-{taken[words]}")
 

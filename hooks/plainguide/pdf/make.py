@@ -126,7 +126,7 @@ def _make(key: str, job: Job, css: str, cache: str) -> None:
     options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": key.encode()[:16]}
     html = on_paper(job.html, job.edition, job.pictures)
     html_document = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"]))
-    document = html_document.render(stylesheets=[_stylesheet(css)], font_config=_fonts(), **options)
+    document = html_document.render(stylesheets=[_stylesheet(css, Path(css).stat().st_mtime_ns)], font_config=_fonts(), **options)
     target = Path(cache, f"{key}-{len(document.pages)}.pdf")
     half = target.with_suffix(f".{os.getpid()}.half")
     half.write_bytes(document.write_pdf(finisher=_finish, **options))
@@ -154,8 +154,9 @@ def _fonts():  # type: ignore[no-untyped-def]
 atexit.register(_fonts.cache_clear)
 
 
-@lru_cache(maxsize=4)
-def _stylesheet(css: str):  # type: ignore[no-untyped-def]
+@lru_cache(maxsize=1)
+def _stylesheet(css: str, stamp: int):  # type: ignore[no-untyped-def]
+    """`stamp` is when the style was changed: `serve.py` goes on in one process."""
     import weasyprint
 
     return weasyprint.CSS(filename=css, font_config=_fonts())
@@ -181,7 +182,10 @@ def _forget(cache: Path) -> None:
     """Remove what has not been used for long, and halves that an interrupted build has left."""
     now = time.time()
     for file in cache.iterdir():
-        age = now - file.stat().st_mtime
+        try:
+            age = now - file.stat().st_mtime
+        except FileNotFoundError:  # another build has removed it
+            continue
         if age > (KEPT_DAYS * 86400 if file.suffix == ".pdf" else 3600):
             file.unlink(missing_ok=True)
 

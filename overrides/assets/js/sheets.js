@@ -2,7 +2,7 @@
 // Nothing is stored before "Keep my ticks" is pressed, typed words never are, and nothing is ever sent.
 (() => {
   const site = new URL("../../", document.currentScript.src).pathname;
-  let unsaved = false;
+  const unsaved = new Set();
 
   for (const sheet of document.querySelectorAll("section.sheet")) {
     const tools = sheet.querySelector(".sheet-tools");
@@ -24,10 +24,12 @@
     const kept = () => { part("clear").hidden = !stored(); part("keep").hidden = !boxes.length || !!stored(); };
     for (const box of boxes) {
       if ((stored() || []).includes(id(box))) box.checked = true;
-      box.addEventListener("change", () => { if (stored()) keep(); });
+      box.addEventListener("change", () => { if (stored()) keep(); else unsaved.add(sheet); });
     }
     part("keep").addEventListener("click", () => {
-      tell(keep() ? say.kept : say.failed);
+      const worked = keep();
+      if (worked && !fields.some((field) => field.value)) unsaved.delete(sheet);
+      tell(worked ? say.kept : say.failed);
       kept();
       if (part("keep").hidden) part("clear").focus();
     });
@@ -44,10 +46,11 @@
       const typed = field.nextElementSibling;
       const grow = () => {
         typed.textContent = field.value;
+        if (CSS.supports("field-sizing", "content")) return;
         field.style.height = "auto";
         field.style.height = field.scrollHeight + field.offsetHeight - field.clientHeight + "px";
       };
-      field.addEventListener("input", () => { unsaved = true; grow(); });
+      field.addEventListener("input", () => { unsaved.add(sheet); grow(); });
     }
     const text = () => {
       const lines = [sheet.querySelector(".sheet-title").textContent, ""];
@@ -67,7 +70,7 @@
       try { await navigator.clipboard.writeText(text()); } catch { return tell(copyOld(text()) ? done(say.copied) : say.failed); }
       tell(done(say.copied));
     });
-    const done = (what) => { unsaved = false; return what; };
+    const done = (what) => { unsaved.delete(sheet); return what; };
     // The clipboard of browsers that have no other, and of pages opened from a memory stick.
     const copyOld = (words) => {
       const field = tools.appendChild(document.createElement("textarea"));
@@ -102,7 +105,11 @@
       const how = document.createElement("p");
       how.className = "screen";
       how.textContent = say.how;
-      ideas.before(how);
+      const said = document.createElement("p");
+      said.className = "sort-said screen";
+      said.setAttribute("role", "status");
+      ideas.before(how, said);
+      const all = ideas.children.length;
       const close = (focus) => {
         const open = sort.querySelector("[aria-expanded=true]");
         if (!open) return;
@@ -126,8 +133,10 @@
             const next = item.nextElementSibling || item.previousElementSibling || item;
             close();
             list.append(item);
-            unsaved = true;
-            tell(say.moved.replace("{idea}", button.textContent).replace("{column}", name));
+            unsaved.add(sheet);
+            const placed = all - ideas.children.length;
+            said.textContent = say.moved.replace("{idea}", () => button.textContent).replace("{column}", () => name)
+              .replace("{n}", placed).replace("{all}", all);
             next.querySelector(".idea").focus();
           });
         }
@@ -158,9 +167,9 @@
     part("print").hidden = !sheet.closest(".twin");
     for (const note of tools.querySelectorAll("[data-for]")) note.hidden = !(note.dataset.for === "keep" ? boxes : fields).length;
     kept();
-    tools.hidden = false;
+    tools.hidden = !tools.querySelector("button:not([hidden])");
   }
 
   // Typed words are in no storage: say so before they are lost.
-  addEventListener("beforeunload", (event) => { if (unsaved) { event.preventDefault(); event.returnValue = ""; } });
+  addEventListener("beforeunload", (event) => { if (unsaved.size) { event.preventDefault(); event.returnValue = ""; } });
 })();
