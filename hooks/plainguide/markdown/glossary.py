@@ -6,7 +6,7 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -14,6 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plainguide.glossary import Glossary, Term
+from plainguide.labels import labels
 from plainguide.markdown.citations import anchor, relative
 from plainguide.markdown.prose import Run, link, page_runs
 
@@ -36,8 +37,7 @@ class Labels:
     @staticmethod
     def of(words: object) -> Labels:
         """From the language file's names: glossary_title, glossary_also ..."""
-        named = {field.name: getattr(words, f"glossary_{field.name}", field.default) for field in fields(Labels)}
-        return Labels(**{name: str(word) for name, word in named.items()})
+        return labels(Labels, words, "glossary")
 
 
 @dataclass(frozen=True, slots=True)

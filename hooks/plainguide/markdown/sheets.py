@@ -10,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
@@ -22,6 +22,7 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_any
 
 from plainguide import sheets
+from plainguide.labels import labels
 from plainguide.markdown.citations import relative
 from plainguide.markdown.prose import HEADINGS
 from plainguide.problems import did_you_mean
@@ -56,8 +57,7 @@ class Labels:
     @staticmethod
     def of(words: object) -> Labels:
         """From the language file's names: sheet_people, sheet_time ..."""
-        named = {field.name: getattr(words, f"sheet_{field.name}", field.default) for field in fields(Labels)}
-        return Labels(**{name: str(word) for name, word in named.items()})
+        return labels(Labels, words, "sheet")
 
     def duration(self, minutes: int) -> str:
         return self.minute if minutes == 1 else self.minutes.replace("{n}", str(minutes))
