@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from messages import inform, shown, stops_the_build
+from messages import inform, interface, shown, stops_the_build
 from plainguide import glossary, guide
 from plainguide.markdown.glossary import GlossaryExtension, GlossaryMarks, Labels, fill_uses
 
@@ -21,8 +21,7 @@ def on_config(config):
     """What is wrong with the data is said once, by the adaptor for the law."""
     global marks
     data = guide.load(Path(config.docs_dir), shown(config))
-    words = config.theme.get_env().get_template(f"interface/{config.theme['language']}.html").module
-    marks = GlossaryMarks(data.glossary, labels=Labels.of(words))
+    marks = GlossaryMarks(data.glossary, labels=Labels.of(interface(config)))
     config.markdown_extensions.append(GlossaryExtension(marks))
 
 

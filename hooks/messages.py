@@ -39,6 +39,18 @@ def inform(problems: Iterable[Problem]) -> None:
         log.info("%s", problem)
 
 
+_interface: tuple[MkDocsConfig | None, Any] = (None, None)
+
+
+def interface(config: MkDocsConfig) -> Any:
+    """The interface's words, from the language file: compiled once in a build, whoever asks."""
+    global _interface
+    if _interface[0] is not config:
+        template = config.theme.get_env().get_template(f"interface/{config.theme['language']}.html")
+        _interface = (config, template.module)
+    return _interface[1]
+
+
 def stops_the_build(event: Event) -> Event:
     """For an event that reads data: what cannot be read stops the build, with place and remedy and no traceback."""
 

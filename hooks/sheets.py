@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from messages import inform, log, shown, stops_the_build, warn
+from messages import inform, interface, log, shown, stops_the_build, warn
 from plainguide import sheets
 from plainguide.markdown import findings
 from plainguide.markdown.sheets import Labels, SheetBlocks, SheetExtension
@@ -50,7 +50,7 @@ def on_startup(command, dirty):
 @stops_the_build
 def on_config(config):
     global blocks, words
-    words = config.theme.get_env().get_template(f"interface/{config.theme['language']}.html").module
+    words = interface(config)
     blocks = SheetBlocks(Labels.of(words))
     found.clear()
     made.clear()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import atexit
 import hashlib
-import multiprocessing
 import os
 import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -106,6 +104,9 @@ def _cached(cache: Path, key: str) -> Path | None:
 
 
 def _make_in_parallel(work: list[tuple[str, Job, str, str]], cores: int) -> None:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # A new process looks for this package where Python looks for packages; MkDocs has taken the hooks' folder off again.
     place = str(Path(__file__).parents[2])
     sys.path.insert(0, place)

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-import tinyhtml5
-
 from plainguide.sheets import Edition
 
 SCREEN_ONLY = frozenset({"screen", "sheet-links", "sheet-tools", "typed"})
@@ -29,6 +27,8 @@ def on_paper(html: str, edition: Edition, pictures: Pictures) -> str:
     An article's `data-base` is the published address of the page it comes from: its links lead from there, and its
     pictures go into the document. Form fields go, because `<input>` in a list item breaks PDF/UA; so do the groups
     inside a `dl`, which becomes a list. A list whose items hold more than words is marked: its marks are drawn by the style."""
+    import tinyhtml5  # a guide without sheets does without
+
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     _drop(root)
     for article in [element for element in root.iter("article") if element.get("data-base")]:
