@@ -37,6 +37,7 @@ blocks = SheetBlocks()
 found: dict[str, Sheet] = {}
 made: dict[str, make.Made] = {}
 files_of: dict[str, File] = {}
+sources: dict[str, str] = {}
 words = None
 environment = None
 serving = False
@@ -55,6 +56,7 @@ def on_config(config):
     found.clear()
     made.clear()
     files_of.clear()
+    sources.clear()
     # An instance, not a name: MkDocs imports named extensions before it loads hooks.
     config.markdown_extensions.append(SheetExtension(blocks))
 
@@ -68,7 +70,7 @@ def on_files(files, config):
     placed = []
     for file in list(files.documentation_pages()):
         path = shown(config, file.src_uri)
-        source = decode(file.content_bytes, path).replace("\r\n", "\n")
+        source = sources[file.src_uri] = decode(file.content_bytes, path).replace("\r\n", "\n")
         here, problems = sheets.sheets(source, file.src_uri, path, stages, others)
         warn(problems)
         placed.extend((sheet, path, source) for sheet in here)
@@ -155,7 +157,9 @@ def on_page_content(html, page, config, files):
     """What the scan of the file found and what was made of it must agree: nothing is lost in silence."""
     if "host" in page.meta:
         return
-    path, source = shown(config, page.file.src_uri), page.file.content_string
+    path, source = shown(config, page.file.src_uri), sources.get(page.file.src_uri, "")  # none: another adaptor made the page
+    if not sheets.may_have(source):
+        return
     warn(findings.sheet_problems(path, source, blocks.faults[page.file.src_uri]))
     surplus = Counter(blocks.made[page.file.src_uri])
     hint = "let it begin at the left margin, outside lists, quotations and other blocks"

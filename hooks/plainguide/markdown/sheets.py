@@ -417,6 +417,8 @@ class SheetProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         own = bool(self.state.host)
+        if not own and not self.state.made.get(self.state.uri):
+            return  # most pages have no sheet
         level = 0 if own else 1
         if own and not any(child.get("data-sheet") for child in root):  # the notes for the facilitator
             _level([element for element in root.iter() if element.tag in HEADINGS][1:], 1, "")
@@ -438,7 +440,7 @@ class SheetProcessor(Treeprocessor):
     def _check_ids(self, root: Element) -> None:
         """An address that stands twice on a page leads to the first of the two."""
         seen: set[str] = set()
-        for element in root.iter() if self.state.made.get(self.state.uri) else ():
+        for element in root.iter():
             id = element.get("id", "")
             if id and id in seen:
                 self.state.fault(id, f"the id '{id}' stands twice on this page", "give one of the two another id, or other words")
