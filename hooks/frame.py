@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-import os
-import time
 from pathlib import Path
 
-from messages import inform, line_of, shown, told, warn
+from messages import inform, line_of, shown, today, told, warn
 from plainguide import addresses, reviews
+from plainguide.markdown.tables import TableExtension
 from plainguide.problems import Problem, did_you_mean
 
 # Our templates use none of the theme's own styles, scripts and pictures: not published, they cost nobody anything.
@@ -27,6 +25,7 @@ def on_startup(command, dirty):
 
 def on_config(config):
     told.clear()
+    config.markdown_extensions.append(TableExtension())
     for name in ("publisher", "licence"):
         values = config.extra.get(name) or {}
         if not addresses.is_safe(str(values.get("url") or "")):
@@ -34,21 +33,19 @@ def on_config(config):
             warn([Problem(Path(config.config_file_path).name, 0, fact, "write one that starts with https://")])
 
 
-def today() -> datetime.date:
-    """The day of the build: SOURCE_DATE_EPOCH, so that an old state can be built as it was, else now."""
-    return datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), datetime.UTC).date()
-
-
 def on_files(files, config):
-    """A page named in the footer has to exist: templates are not checked as pages are."""
-    for link in config.extra.get("footer") or []:
-        page = str(link.get("page") or "")
+    """A page that the settings name has to exist: templates are not checked as pages are."""
+    named = [("footer", str(link.get("page") or "")) for link in config.extra.get("footer") or []]
+    named += [("missing", str(page)) for page in config.extra.get("missing") or []]
+    for key, page in named:
         if page and files.get_file_from_path(page) is None:
-            hint = did_you_mean(page, files.src_uris, "take it out of 'extra: footer'")
-            warn([Problem(Path(config.config_file_path).name, 0, f"the footer's page '{page}' does not exist", hint)])
+            hint = did_you_mean(page, files.src_uris, f"take it out of 'extra: {key}'")
+            warn([Problem(Path(config.config_file_path).name, 0, f"the page '{page}' of 'extra: {key}' does not exist", hint)])
 
 
 def on_env(env, config, files):
+    likely = [files.get_file_from_path(str(page)) for page in config.extra.get("missing") or []]
+    env.globals["likely_pages"] = [file.page for file in likely if file and file.page]
     for file in [file for file in files if file.src_uri.startswith(THEME_FILES)]:
         files.remove(file)
 

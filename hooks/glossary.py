@@ -44,6 +44,8 @@ def on_env(env, config, files):
     pages = [file for file in files.documentation_pages() if file.page and "host" not in file.page.meta]
     uses = marks.uses({file.src_uri: (str(file.page.title), file.url) for file in pages})
     env.globals["words_of"] = marks.words_used
+    forms = {term.id: (term.term, *term.wordings) for term in marks.glossary.terms}
+    env.globals["forms_of"] = lambda uri: forms if uri == marks.page else {}
     inform(glossary.unused(marks.glossary, uses, shown(config, "data/glossary.yml")))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 import logging
 import os
+import time
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -78,3 +80,8 @@ def written_in(page: Page, config: MkDocsConfig) -> str:
 def line_of(page: Page, key: str, path: str) -> int:
     """The line of a key in a page's front matter."""
     return front_matter(page.file.content_string, path).line_of(key)
+
+
+def today() -> datetime.date:
+    """The day of the build: SOURCE_DATE_EPOCH, so that an old state can be built as it was, else now."""
+    return datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()), datetime.UTC).date()

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from messages import line_of, shown, warn
 from plainguide import search
 from plainguide.markdown.sections import SectionExtension, Sections
+from plainguide.problems import Problem
+from plainguide.search import Entry
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 sections = Sections()
-entries: list[tuple[str, str, str]] = []
+entries: list[Entry] = []
+
+READING_SPEED = 200
+"""Words a minute: slower than a practised reader (about 240), because the law is not easy reading."""
 
 
 def on_config(config):
@@ -21,23 +27,40 @@ def on_config(config):
 
 def on_page_markdown(markdown, page, config, files):
     sections.start(page.file.src_uri, own_sheet="host" in page.meta)
+    questions = page.meta.get("questions")
+    if questions is not None and not (isinstance(questions, list) and all(isinstance(one, str) for one in questions)):
+        path = shown(config, page.file.src_uri)
+        hint = "write each on a line of its own that starts with '- '"
+        warn([Problem(path, line_of(page, "questions", path), "'questions:' is not a list of questions", hint)])
+        del page.meta["questions"]
 
 
 def on_env(env, config, files):
     """All pages are rendered. A page says `search: {exclude: true}` to stay out."""
     for page in [file.page for file in files.documentation_pages() if file.page]:
         if not (page.meta.get("search") or {}).get("exclude"):
-            entries.extend(page_entries(page, sections.by_page.get(page.file.src_uri, [])))
+            entries.extend(page_entries(page, sections.by_page.get(page.file.src_uri, []), env.globals))
     env.globals["search_index"] = search.INDEX
 
 
-def page_entries(page, found):
+def page_entries(page, found, known):
     """One entry for the page, with what stands before its first anchored heading below the title, then one a section."""
     first, *others = found
     if others and others[0].title and not first.text:
         first, *others = others
-    yield page.file.url, str(page.title), first.text
-    yield from ((f"{page.file.url}#{one.id}", one.title, one.text) for one in others if one.id)
+    uri = page.file.src_uri
+    labels = known["labels_of"](uri)
+    keys = (*page.meta.get("questions", ()), *(key for label in labels for key in search.wordings(label)))
+    yield Entry(page.file.url, str(page.title), first.text, keys)
+    forms = known["forms_of"](uri)
+    for one in others:
+        if one.id:
+            yield Entry(f"{page.file.url}#{one.id}", one.title, one.text, forms.get(one.id, ()), one.id in forms)
+
+
+def on_page_context(context, page, config, nav):
+    count = sum(one.text.count(" ") for one in sections.by_page.get(page.file.src_uri, ()))
+    context["minutes"] = round(count / READING_SPEED)
 
 
 def on_post_build(config):

@@ -14,10 +14,9 @@ from urllib.parse import unquote, urlsplit
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.utils import get_relative_url
 
 from messages import inform, interface, log, shown, stops_the_build, warn
-from plainguide import sheets
+from plainguide import addresses, journey, sheets
 from plainguide.markdown import findings
 from plainguide.markdown.sheets import Labels, SheetBlocks, SheetExtension
 from plainguide.pdf import make, paper, qr
@@ -26,9 +25,6 @@ from plainguide.sheets import EDITIONS, Sheet
 from plainguide.sources import decode, front_matter, locate
 
 INDEX = "sheets/index.md"
-ADDRESS_LENGTH = 40
-"""Characters of a short address that somebody may have to type from paper."""
-
 UNKNOWN_SITE = "https://example.org/"
 """Where links on paper lead while the site has no address (RFC 2606)."""
 
@@ -65,7 +61,7 @@ def on_config(config):
 @event_priority(50)
 @stops_the_build
 def on_files(files, config):
-    stages = config.extra.get("stages") or []
+    stages = stage_names(config)
     others = any(str(name).startswith("pymdownx.blocks.") for name in config.markdown_extensions)
     placed = []
     for file in list(files.documentation_pages()):
@@ -84,10 +80,15 @@ def on_files(files, config):
         title = json.dumps(str(words.sheets_title))
         files.append(generated(config, INDEX, f"---\ntitle: {title}\n---\n# {words.sheets_title}\n"))
     for sheet in found.values():
-        if (length := len(printed(config, sheet))) > ADDRESS_LENGTH:
+        if (length := len(printed(config, sheet))) > addresses.SHORT_LENGTH:
             fact = f"the short address of the sheet '{sheet.title}' has {length} characters: {printed(config, sheet)}"
-            hint = f"{ADDRESS_LENGTH} or fewer can be typed from paper: shorten its id"
+            hint = f"{addresses.SHORT_LENGTH} or fewer can be typed from paper: shorten its id"
             inform([Problem(shown(config, sheet.host), sheet.line, fact, hint)])
+
+
+def stage_names(config):
+    """The names of the site's stages; what is wrong with them is said by the adaptor for the journey."""
+    return [stage.title for stage in journey.stages(config.extra.get("stages"), "")[0]]
 
 
 def add_pages(files, config, sheet, path, source):
@@ -129,23 +130,18 @@ def notes_of(sheet):
     return f"sheets/{sheet.id}/facilitator.md"
 
 
-def short(sheet):
-    """Its short address below the site's root: it stands on paper, so it never changes."""
-    return f"go/{sheet.id}/"
-
-
 def qr_of(sheet):
     """Where its QR code stands, as a picture for its page."""
     return f"sheets/{sheet.id}/qr.svg"
 
 
 def address(config, sheet):
-    return f"{config.site_url or '/'}{short(sheet)}"
+    return f"{config.site_url or '/'}{addresses.short(sheet.id)}"
 
 
 def printed(config, sheet):
     """The short address as paper shows it: what somebody has to type. Empty where the site has no address."""
-    return "" if not config.site_url else re.sub(r"^https?://", "", address(config, sheet)).rstrip("/")
+    return addresses.as_printed(address(config, sheet)) if config.site_url else ""
 
 
 @event_priority(50)
@@ -277,7 +273,7 @@ def on_page_context(context, page, config, nav):
     context.update(own_sheet=own, own_notes=bool(own and uri == notes_of(own)), page_sheets=here, editions=EDITIONS, pdf_of=made)
     context.update(sheet_url=sheet_url, notes_url=notes_url, sheets_url=files_of[INDEX].url if found else "")
     if uri == INDEX:
-        context["all_sheets"] = sheets.by_stage(found.values(), config.extra.get("stages") or [])
+        context["all_sheets"] = sheets.by_stage(found.values(), stage_names(config))
         context["all_packs"] = [(files_of[host].page, packs(host)) for host in by_host()]
     if own:
         context.update(
@@ -316,12 +312,7 @@ def on_post_build(config):
     for target, pdf in made.items():
         write(site / target, pdf.file.read_bytes())
     for sheet in found.values():
-        page = files_of[page_of(sheet)].page
         write(site / qr_of(sheet), qr.svg(address(config, sheet)))
-        go = environment.get_template("go.html")
-        there = get_relative_url(page.url, short(sheet))
-        html = go.render(t=words, title=sheet.title, address=there, canonical=page.canonical_url)
-        write(site / short(sheet) / "index.html", html.encode())
 
 
 def write(target, content):

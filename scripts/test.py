@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -14,12 +15,16 @@ import build
 
 COMMANDS = {"chromium": "chromium", "pdftoppm": "poppler-utils", "zbarimg": "zbar-tools"}
 """What the tests need of the system, and the Debian packages that bring it. On Ubuntu, `CHROMIUM=` names a browser."""
+FULL = {"firefox-esr": "firefox-esr", "java": "default-jre-headless", "node": "nodejs", "npm": "npm"}
+"""What `--full` needs besides. On Ubuntu, `FIREFOX=` names a browser that is no snap."""
+TOOLS = _environment.ROOT / ".cache" / "tools"
 STEPS = {
     "lint": ["ruff", "check", "hooks", "scripts", "tests"],
     "format": ["ruff", "format", "--check", "hooks", "scripts", "tests"],
     "types": ["mypy"],
-    "unit tests": ["pytest", "-m", "not site"],
-    "site tests": ["pytest", "-m", "site"],
+    "unit tests": ["pytest", "-m", "not site and not full"],
+    "site tests": ["pytest", "-m", "site and not full", "-n", "2"],
+    "full tests": ["pytest", "-m", "full"],
 }
 
 
@@ -27,16 +32,18 @@ def main() -> int:
     _environment.ensure("test")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--unit", action="store_true", help="leave out the tests that build sites")
+    parser.add_argument("--full", action="store_true", help="add what takes long: the Nu checker, Lighthouse, Firefox")
     options = parser.parse_args()
-    if not options.unit:
-        needed = {
-            command: package for command, package in COMMANDS.items() if command != "chromium" or not os.environ.get("CHROMIUM")
-        }
-        _environment.system_packages(needed, "looking at pages and paper")
+    left_out = {"site tests", "full tests"} if options.unit else set() if options.full else {"full tests"}
+    if "site tests" not in left_out:
+        _environment.system_packages(needed(COMMANDS), "looking at pages and paper")
         _environment.system_libraries(build.LIBRARIES, "making the PDFs of the sheets")
+    if "full tests" not in left_out:
+        _environment.system_packages(needed(FULL), "the full tests")
+        install_tools()
     failed = []
     for name, command in STEPS.items():
-        if options.unit and name == "site tests":
+        if name in left_out:
             continue
         print(f"--- {name}", flush=True)
         started = time.monotonic()
@@ -45,6 +52,33 @@ def main() -> int:
         print(f"    {time.monotonic() - started:.1f} s", flush=True)
     print(f"\nFailed: {', '.join(failed)}." if failed else "\nAll checks passed.")
     return 1 if failed else 0
+
+
+def needed(packages: dict[str, str]) -> dict[str, str]:
+    """Those that no variable names: `CHROMIUM=` and `FIREFOX=` stand for a browser that came another way."""
+    named = {"chromium": "CHROMIUM", "firefox-esr": "FIREFOX"}
+    for command in packages:
+        path = os.environ.get(named.get(command, ""), "")
+        if path and not os.access(path, os.X_OK):
+            _environment.stop(f"{named[command]}={path} names no program that can be run.")
+    return {command: package for command, package in packages.items() if not os.environ.get(named.get(command, ""))}
+
+
+def install_tools() -> None:
+    """The tools of the full tests, by their lock with hashes. Nothing of theirs is run while they are installed."""
+    source = _environment.ROOT / "tests" / "tools"
+    lock = source / "package-lock.json"
+    stamp = TOOLS / "installed.json"
+    if stamp.exists() and stamp.read_bytes() == lock.read_bytes():
+        return
+    print("Installing the tools of the full tests ...", flush=True)
+    TOOLS.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(source / name, TOOLS)
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if subprocess.run(command, cwd=TOOLS, env={**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"}).returncode:
+        _environment.stop("The tools could not be installed. Is there a network? Run the same command again when there is.")
+    shutil.copy(lock, stamp)
 
 
 if __name__ == "__main__":

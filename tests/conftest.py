@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import http.server
 import logging
+import os
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sites import ROOT, script
+
+if TYPE_CHECKING:  # the unit tests need no browser, and do not wait for its library
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
@@ -38,4 +47,71 @@ def project(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    # PDFs that stay the same are not made again: the cache goes by content.
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
     return tmp_path
+
+
+# --- A real browser ------------------------------------------------------------------------------------------------
+
+# Chromium's own services are off: the tests talk to this machine alone.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+    def handle(self) -> None:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a page that is left before it is whole
+            super().handle()
+
+    def send_error(self, code: int, *arguments: str | None) -> None:
+        """The site's own page for an address that it does not have, as any host of static sites sends it."""
+        body = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page whose console stays empty, and that asks no other site for anything."""
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.on("request", lambda request: request.url.startswith((address, "blob:", "data:")) or told.append(f"asked {request.url}"))
+    yield page
+    # That a page is missing is said in the console too: by the browser, of the page itself.
+    assert [text for text in told if "404 (Not Found)" not in text] == []

@@ -51,6 +51,7 @@ def words(text: str = WORDS) -> tuple[glossary.Glossary, list[str]]:
     ],
 )
 def test_what_is_marked(text: str, marked: list[str]) -> None:
+    """G11, G12"""
     page = Rendered(text, glossary=words()[0])
     assert [wording for wording, _ in page.marked] == marked
     assert page.html.count('class="term"') == len(marked)
@@ -86,6 +87,7 @@ def test_a_mark_is_an_ordinary_link_to_the_entry() -> None:
     ],
 )
 def test_a_bad_record_is_named_with_its_remedy(record: str, message: str) -> None:
+    """G10"""
     assert message in "\n".join(words("\n" + record)[1])
 
 
@@ -115,6 +117,7 @@ def test_regular_plurals(text: str, plural: str | None) -> None:
 
 
 def test_an_entry_shows_all_of_its_record_and_does_not_point_to_itself() -> None:
+    """G10"""
     html = render("# Glossary", uri="glossary.md", glossary=words()[0])
     entry = html.split('<h2 id="authority">')[1].split("<h2")[0]
     assert "<dfn>Public service authority</dfn>" in entry
@@ -135,6 +138,7 @@ phrase = st.lists(st.sampled_from("alpha beta gamma delta".split()), min_size=1,
 
 @given(st.lists(phrase, min_size=1, max_size=6, unique=True), st.lists(phrase, min_size=1, max_size=8).map(" ".join))
 def test_the_matcher_finds_what_a_plain_search_finds(phrases: list[str], text: str) -> None:
+    """G12"""
     longest_first = sorted(phrases, key=len, reverse=True)
     expected = [match[0] for match in re.finditer(rf"\b(?:{'|'.join(longest_first)})\b", text)]
     matcher = PhraseMatcher((phrase, False, phrase) for phrase in phrases)

@@ -85,6 +85,7 @@ def test_a_reader_sees_the_same_text_with_and_without_the_passes(text: str) -> N
 @settings(max_examples=80, deadline=None)
 @given(documents)
 def test_no_link_stands_where_none_may(text: str) -> None:
+    """G11, G12"""
     assert [place for place in badly_placed(render(text)) if place not in badly_placed(render(text, passes=False))] == []
 
 
@@ -165,7 +166,7 @@ def test_the_promises_hold_on_every_page_of_this_site(path) -> None:
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=40), st.sampled_from(["meaning", "in law", "term", "forms"]))
 def test_data_goes_in_as_text(text: str, key: str) -> None:
-    """Whatever stands in a glossary record, the page shows it and does not obey it."""
+    """G13: Whatever stands in a glossary record, the page shows it and does not obey it."""
     from plainguide import glossary
     from plainguide.sources import Record
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -66,3 +67,17 @@ def test_no_strict_build_is_quiet_or_verbose() -> None:
     """Both let warnings through (mkdocs#4126, mkdocs#3991)."""
     for path in [*sorted((ROOT / "scripts").rglob("*.py")), ROOT / ".ci" / "run"]:
         assert not {"'-q'", '"-q"', '--quiet", "--strict', '"-v"'} & set(path.read_text("utf-8").split(", "))
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-test.lock"])
+def test_every_dependency_is_locked_with_hashes(name: str) -> None:
+    """S9: no registry's address in the lock; the versions that our ways rest on."""
+    lock = (ROOT / name).read_text("utf-8")
+    pinned = dict(re.findall(r"^([\w.-]+)==([\w.]+) \\$", lock, re.MULTILINE))
+    assert len(pinned) > 20
+    assert lock.count("==") == len(pinned)
+    assert len(re.findall(r"^[\w.-]+==.*\\\n(?:    --hash=sha256:[0-9a-f]{64})", lock, re.MULTILINE)) == len(pinned)
+    assert not re.search(r"--(extra-)?index-url|--find-links|file:", lock)
+    assert tuple(map(int, pinned["mkdocs-material"].split("."))) >= (9, 8, 1)
+    assert tuple(map(int, pinned["mkdocs"].split("."))) < (2,)
+    assert "--require-hashes" in (ROOT / "scripts" / "_environment.py").read_text("utf-8")

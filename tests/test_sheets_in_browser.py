@@ -2,60 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
 import re
 import subprocess
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.site
-# Chromium's own services are off: the tests talk to this machine alone.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A page whose console stays empty, and that asks no other site for anything."""
-    page = context.new_page()
-    page.on("console", lambda message: pytest.fail(message.text))
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    return page
 
 
 def stored(page: Page) -> dict[str, str]:
@@ -70,6 +24,7 @@ def boxes(page: Page) -> list[bool]:
 
 
 def test_nothing_is_stored_until_somebody_asks(page: Page, address: str) -> None:
+    """S3, S4"""
     page.goto(f"{address}sheets/request-complete/")
     page.locator(".tick").nth(0).click(position={"x": 200, "y": 12})
     page.locator("textarea").first.fill("A secret")
@@ -82,6 +37,7 @@ def test_nothing_is_stored_until_somebody_asks(page: Page, address: str) -> None
 
 
 def test_kept_ticks_are_there_again_and_can_be_cleared(page: Page, address: str) -> None:
+    """S3, S4"""
     page.goto(f"{address}sheets/request-complete/")
     page.locator("[data-tick]").nth(1).check()
     page.get_by_role("button", name="Keep my ticks on this device").click()
@@ -115,6 +71,7 @@ def test_an_edit_to_another_item_loses_no_tick(page: Page, address: str) -> None
 
 
 def test_every_box_is_named_by_its_whole_text_and_can_be_tapped(page: Page, address: str) -> None:
+    """W19"""
     for sheet in ("request-complete", "first-meeting", "annual-report", "support-needs", "our-dates"):
         page.goto(f"{address}sheets/{sheet}/")
         for item in page.locator(".tick").all():

@@ -13,3 +13,23 @@ def is_safe(address: str) -> bool:
     Browsers leave out white space and control characters before they read the scheme (WHATWG URL, 4.4)."""
     scheme = re.match(r"([^/?#:]*):", re.sub(r"[\x00-\x20]", "", address))
     return scheme is None or scheme[1].casefold() in SCHEMES
+
+
+SHORT_LENGTH = 40
+"""Characters of a short address that somebody may have to type from paper."""
+_SHORT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def is_short(name: str) -> bool:
+    """True for what can stand in a short address: small letters and digits, parted by single hyphens."""
+    return bool(_SHORT.fullmatch(name))
+
+
+def short(name: str) -> str:
+    """The short address below the site's root. It stands on paper, so it never changes."""
+    return f"go/{name}/"
+
+
+def as_printed(address: str) -> str:
+    """An address as paper shows it: what somebody has to type."""
+    return re.sub(r"^https?://", "", address).rstrip("/")

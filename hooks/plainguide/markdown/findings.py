@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from plainguide.markdown.addresses import Refused
 from plainguide.markdown.citations import Found
 from plainguide.markdown.sheets import Fault
 from plainguide.problems import Problem
@@ -30,3 +31,10 @@ def sheet_problems(path: str, source: str, faults: Iterable[Fault]) -> Iterator[
     """The faults of a page's sheets that only show when they are rendered."""
     for fault in faults:
         yield Problem(path, locate(source, fault.text)[0], fault.message, fault.hint)
+
+
+def refused(path: str, source: str, found: Iterable[Refused]) -> Iterator[Problem]:
+    """What may not be published, on the line where its author wrote it."""
+    for one in found:
+        at = source.find(one.text)  # an address is no prose: `locate` does not look where it stands
+        yield Problem(path, source.count("\n", 0, at) + 1 if at >= 0 else 0, one.message, one.hint)

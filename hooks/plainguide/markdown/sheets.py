@@ -385,12 +385,12 @@ def _make_tick(scope: str, item: Element, id: str, kind: str) -> None:
     item.text = None
     item.set("class", "tick")
     full = f"{scope}-{id}"
-    box = {"type": kind, "id": full, "aria-labelledby": f"{full}-text", "autocomplete": "off", "data-tick": id}
+    box = {"type": kind, "id": full, "aria-labelledby": f"{full}-text", "data-tick": id}
     if kind == "radio":
         box["name"] = scope
     SubElement(item, "input", box)
     SubElement(item, "i", {"class": "square", "aria-hidden": "true"})
-    SubElement(item, "label", {"for": full, "aria-hidden": "true"})
+    SubElement(item, "label", {"for": full})
     text = SubElement(item, "div", {"class": "text", "id": f"{full}-text"})
     SubElement(text, "p").text = words
     if provision:

@@ -7,13 +7,16 @@
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
   const say = form.dataset;
-  const LIMIT = 8;
+  const LIMIT = 8, OF_ONE_PAGE = 2;
   let entries, timer, active = -1;
 
-  // The words of a text with a space before each: " wo" finds words that start with "wo".
+  // "s.24(5)" and "s24" are the words "s 24 5" and "s 24".
   const words = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f'\u2019]/g, "").toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    .replace(/(\p{L})(?=\p{N})/gu, "$1 ").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  // With a space before each word and behind the last, " wo" finds words that start with "wo".
   const spaced = (text) => " " + words(text).join(" ") + " ";
+  // "refuse" finds "refusing" and "refusal" too.
+  const stem = (word) => word.length > 3 ? word.replace(/(ing|ed|es|al|s|e)$/, "") : word;
 
   // A script, not a fetch: it works on a page opened from a memory stick.
   const index = () => new Promise((done, failed) => {
@@ -27,24 +30,42 @@
   const load = () => entries ??= index()
     .then((docs) => {
       const titles = new Map(docs.map(([location, title]) => [location, title]));
-      return docs.map(([location, title, text]) => {
-        const page = titles.get(location.split("#")[0]) ?? title;
-        return { address: base + location, title, page, heads: spaced(title), pages: spaced(page), text: spaced(text) };
+      return docs.map(([location, title, text = "", keys = "", definition]) => {
+        const [address] = location.split("#");
+        const page = titles.get(address) ?? title;
+        return {
+          location, address, title, page, keys: keys ? keys.split("|").map(spaced) : [],
+          // A definition is found by its word: what it says weighs little.
+          fields: [[spaced(title), 6], [spaced(page), 2], [spaced(text), definition ? .2 : 1]],
+        };
       });
     })
     .catch(() => { entries = undefined; return null; });
 
-  // Every word must start a word. A title outweighs any text.
-  const score = (entry, query) => {
-    let total = entry.title === entry.page ? 2 : 0;
-    for (const word of query) {
-      const start = " " + word;
-      if (entry.heads.includes(start)) total += entry.heads.includes(start + " ") ? 120 : 100;
-      else if (entry.pages.includes(start)) total += 10;
-      else if (entry.text.includes(start)) total += entry.text.includes(start + " ") ? 2 : 1;
-      else return 0;
-    }
-    return total;
+  // How well a word stands in a text: whole, as a start, by its stem. A number is whole or it is another number.
+  const fit = (text, word) => text.includes(" " + word + " ") ? 1
+    : /^\p{N}/u.test(word) ? 0 : text.includes(" " + word) ? .75 : text.includes(" " + stem(word)) ? .6 : 0;
+
+  // A word that stands everywhere says little, so none has to be left out: "can they say no" finds what it means.
+  const find = (all, query) => {
+    const asked = " " + query.join(" ") + " ";
+    const weights = query.map((word) => Math.log(1 + all.length / (1 + all.filter(({ fields }) => fields.some(([text]) => fit(text, word))).length)));
+    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    const share = (text) => query.reduce((sum, word, at) => sum + weights[at] * fit(text, word), 0) / whole;
+    const points = ({ keys, fields, location, address }) => {
+      let found = 0, covered = 0;
+      query.forEach((word, at) => {
+        const best = Math.max(...fields.map(([text, worth]) => worth * fit(text, word)));
+        found += weights[at] * best;
+        if (best) covered += weights[at];
+      });
+      const key = Math.max(0, ...keys.map((one) => one === asked ? 40 : asked.includes(one) ? 12 : 16 * share(one) ** 3));
+      covered /= whole;
+      return key + found / whole * covered ** 2 + (location === address ? .3 : 0) * covered;
+    };
+    const pages = {};
+    return all.map((entry) => ({ entry, points: points(entry) })).filter((hit) => hit.points > .25).sort((a, b) => b.points - a.points)
+      .filter(({ entry }) => (pages[entry.address] = (pages[entry.address] ?? 0) + 1) <= OF_ONE_PAGE);
   };
 
   const close = () => {
@@ -73,8 +94,7 @@
     if (field.value !== asked || !form.contains(document.activeElement)) return;
     close();
     if (!all) return status.textContent = say.broken;
-    const hits = all.map((entry) => ({ entry, points: score(entry, query) })).filter((hit) => hit.points)
-      .sort((a, b) => b.points - a.points);
+    const hits = find(all, query);
     const n = hits.length;
     status.textContent = (n > LIMIT ? say.many : n > 1 ? say.all : n ? say.one : say.none)
       .replace("{n}", n).replace("{shown}", LIMIT);
@@ -83,7 +103,7 @@
       const option = list.appendChild(document.createElement("a"));
       option.appendChild(document.createElement("b")).textContent = entry.title;
       if (entry.title !== entry.page) option.append(" " + entry.page);
-      Object.assign(option, { id: "find-" + index, href: entry.address, tabIndex: -1 });
+      Object.assign(option, { id: "find-" + index, href: base + entry.location, tabIndex: -1 });
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
     });

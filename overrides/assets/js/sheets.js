@@ -23,7 +23,7 @@
     };
     const kept = () => { part("clear").hidden = !stored(); part("keep").hidden = !boxes.length || !!stored(); };
     for (const box of boxes) {
-      if ((stored() || []).includes(id(box))) box.checked = true;
+      box.checked = (stored() || []).includes(id(box));  // a browser may bring back what was ticked before a reload: nobody asked
       box.addEventListener("change", () => { if (stored()) keep(); else unsaved.add(sheet); });
     }
     part("keep").addEventListener("click", () => {

@@ -1,0 +1,121 @@
+"""MkDocs adaptor for addresses: short ones, those that a printed page lists, and what a server has to say with every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urljoin
+
+from mkdocs.utils import get_relative_url
+
+from messages import inform, interface, line_of, shown, today, warn, written_in
+from plainguide import addresses, policy
+from plainguide.markdown import findings
+from plainguide.markdown.addresses import AddressExtension, PageAddresses
+from plainguide.problems import Problem
+
+# Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
+found = PageAddresses()
+short_of: dict[str, str] = {}
+uri_at: dict[str, str] = {}
+pages: dict = {}
+environment = None
+
+
+def on_config(config):
+    global found
+    found = PageAddresses()
+    for kept in (short_of, uri_at, pages):
+        kept.clear()
+    # An instance, not a name: MkDocs imports named extensions before it loads hooks.
+    config.markdown_extensions.append(AddressExtension(found))
+
+
+def on_page_markdown(markdown, page, config, files):
+    uri, path = page.file.src_uri, shown(config, page.file.src_uri)
+    found.start(uri)
+    if name := str(page.meta.get("short") or ""):
+        if not addresses.is_short(name):
+            hint = "use small letters, digits and single hyphens, such as 'our-dates'"
+            warn([Problem(path, line_of(page, "short", path), f"'short: {name}' cannot stand in an address", hint)])
+        else:
+            short_of[uri] = name
+    elif "host" in page.meta and uri == f"sheets/{page.meta.get('sheet')}.md":
+        short_of[uri] = page.meta["sheet"]
+
+
+def on_page_content(html, page, config, files):
+    refused = found.refused[page.file.src_uri]
+    if refused:
+        host = files.get_file_from_path(page.meta.get("host", page.file.src_uri)) or page.file
+        warn(findings.refused(written_in(page, config), host.content_string, refused))
+
+
+def on_env(env, config, files):
+    """All pages are rendered, so all short addresses are known."""
+    global environment
+    environment = env
+    env.globals["policy"] = policy.CONTENT
+    taken: dict[str, str] = {}
+    for file in files.documentation_pages():
+        uri_at[file.url] = file.src_uri
+        pages[file.src_uri] = file.page
+        name = short_of.get(file.src_uri)
+        if not name:
+            continue
+        path = written_in(file.page, config)
+        line = 0 if "host" in file.page.meta else line_of(file.page, "short", path)
+        if other := taken.get(name):
+            fact = f"the short address '{addresses.short(name)}' is that of {other} too"
+            warn([Problem(path, line, fact, "give this page another one: what is printed cannot change")])
+            del short_of[file.src_uri]
+        else:
+            taken[name] = path
+        printed = short_address(config, file.src_uri)
+        if len(printed) > addresses.SHORT_LENGTH and "host" not in file.page.meta:
+            fact = f"the short address {printed} has {len(printed)} characters"
+            inform([Problem(path, line, fact, f"{addresses.SHORT_LENGTH} or fewer can be typed from paper: make it shorter")])
+
+
+def short_address(config, uri):
+    """A page's short address as printed; its full one where it has none; empty where the site has no address."""
+    if not config.site_url:
+        return ""
+    name = short_of.get(uri)
+    return addresses.as_printed(f"{config.site_url}{addresses.short(name) if name else pages[uri].url}")
+
+
+def on_page_context(context, page, config, nav):
+    uri = page.file.src_uri
+    context["printed_address"] = short_address(config, uri)
+    context["notes"] = [printed_note(config, page, note) for note in found.notes.get(uri, ())]
+
+
+def printed_note(config, page, address):
+    """What paper says for a link: the address of another site in full, the short address of a page of this one."""
+    root = config.site_url or "https://example.org/"
+    full = urljoin(f"{root}{page.url}", address)
+    inside = full.removeprefix(root).partition("#")[0]
+    if full.startswith(root) and inside in uri_at:
+        return short_address(config, uri_at[inside]) or str(pages[uri_at[inside]].title)
+    return addresses.as_printed(full) if full.startswith(root) and config.site_url else full
+
+
+def on_post_build(config):
+    site = Path(config.site_dir)
+    go = environment.get_template("go.html")
+    for uri, name in short_of.items():
+        page, here = pages[uri], addresses.short(name)
+        there = get_relative_url(page.url, here)
+        html = go.render(t=interface(config), title=str(page.title), address=there, canonical=page.canonical_url)
+        write(site / here / "index.html", html)
+    write(site / "_headers", policy.headers())
+    publisher, security = config.extra.get("publisher") or {}, config.extra.get("security") or {}
+    contact = security.get("contact") or (f"mailto:{publisher['email']}" if publisher.get("email") else "")
+    if contact:
+        language = str(interface(config).lang).partition("-")[0]
+        write(site / policy.SECURITY, policy.security_txt(contact, today(), config.site_url or "", language))
+
+
+def write(target, text):
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, "utf-8")

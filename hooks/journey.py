@@ -1,0 +1,68 @@
+"""MkDocs adaptor for the journey: the menu and the home page show its steps, and each page says in which it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from messages import line_of, shown, warn
+from plainguide import journey
+from plainguide.journey import Link
+from plainguide.problems import Problem, did_you_mean
+
+# Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
+stages: tuple[journey.Stage, ...] = ()
+order: list = []
+steps: tuple[journey.Step, ...] = ()
+place = ""
+
+
+def on_config(config):
+    global stages, order, steps, place
+    place = Path(config.config_file_path).name
+    stages, problems = journey.stages(config.extra.get("stages"), place)
+    order, steps = [], ()
+    warn(problems)
+
+
+def on_nav(nav, config, files):
+    global order
+    order = nav.pages
+
+
+def on_page_markdown(markdown, page, config, files):
+    if "stage" in page.meta:
+        path = shown(config, page.file.src_uri)
+        warn(journey.unknown(page.meta["stage"], stages, path, line_of(page, "stage", path)))
+
+
+def on_env(env, config, files):
+    """All pages are rendered, so their stages, titles and anchors are known."""
+    global steps
+    pages: dict[str, list[Link]] = {}
+    for page in order:
+        if page.meta.get("stage"):
+            pages.setdefault(page.meta["stage"], []).append(Link(str(page.title), page.url))
+    addresses = {}
+    for stage in stages:
+        uri, _, anchor = stage.page.partition("#")
+        file = files.get_file_from_path(uri) if uri else None
+        if file is None or file.page is None:
+            if uri:
+                hint = did_you_mean(uri, files.src_uris, "name a page of the guide")
+                warn([Problem(place, 0, f"the page '{uri}' of the stage '{stage.title}' does not exist", hint)])
+        elif anchor and anchor not in file.page.present_anchor_ids:
+            hint = did_you_mean(anchor, file.page.present_anchor_ids, "name a heading of that page")
+            warn([Problem(place, 0, f"'{uri}' has no heading '{anchor}' for the stage '{stage.title}'", hint)])
+        else:
+            addresses[stage.page] = f"{file.url}#{anchor}" if anchor else file.url
+    steps = journey.steps(stages, pages, addresses)
+
+
+def on_page_context(context, page, config, nav):
+    """`steps` for the menu and the home page; `step` is the one in which this page stands."""
+    shown_steps = steps if any(step.pages for step in steps) else ()
+    context["steps"] = shown_steps
+    context["step"] = next((step for step in shown_steps if step.title == page.meta.get("stage")), None)
+    # The part of the menu that holds the journey: the one in which its first page stands.
+    first = next((one for one in order if one.meta.get("stage")), None)
+    context["journey"] = first.parent if first else None

@@ -1,0 +1,132 @@
+"""The extension that reads where a page's links lead: unsafe addresses are refused, and paper gets a number for each.
+
+It stands last, so that it sees the addresses as they are published.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from plainguide.addresses import is_safe
+from plainguide.markdown.prose import OURS
+
+# After MkDocs has turned links to files into addresses (0).
+LAST = -1.0
+# What Python-Markdown leaves in an attribute until the end: entities by number, and the "&" of a hidden mail address.
+_STASHED = re.compile("\x02(?:wzxhzdk:(\\d+)|amp)\x03")
+ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster", "data")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that must not be published."""
+
+    text: str
+    """What to look for in the author's file."""
+    message: str
+    hint: str
+
+
+@dataclass
+class PageAddresses:
+    """What the extension has found, for all pages of a build."""
+
+    uri: str = ""
+    notes: dict[str, list[str]] = field(default_factory=dict)
+    """By page: the addresses that its text links to, each once, in reading order. Law and words have lists of their own."""
+    refused: dict[str, list[Refused]] = field(default_factory=dict)
+
+    def start(self, uri: str) -> None:
+        """Call before a page is rendered."""
+        self.uri = uri
+        self.notes[uri], self.refused[uri] = [], []
+
+
+class AddressProcessor(Treeprocessor):
+    """Numbers the links of a page for its printed notes: `data-note` holds the number, which print.css shows."""
+
+    def __init__(self, md: Markdown, addresses: PageAddresses) -> None:
+        super().__init__(md)
+        self.addresses = addresses
+
+    def run(self, root: Element) -> None:
+        uri = self.addresses.uri
+        notes = self.addresses.notes.setdefault(uri, [])
+        numbers = {address: number for number, address in enumerate(notes, 1)}
+        refused = self.addresses.refused.setdefault(uri, [])
+        stash = self.md.htmlStash.rawHtmlBlocks
+        for element in root.iter():
+            if element.attrib:
+                attributes = {name: _plain(value, stash) for name, value in element.items()}
+                refused.extend(_refused(str(element.tag), attributes))
+                href = attributes.get("href", "") if element.tag == "a" else ""
+                if href and not href.startswith(("#", "mailto:", "tel:")) and not (OURS & set(attributes.get("class", "").split())):
+                    if href not in numbers:
+                        notes.append(href)
+                        numbers[href] = len(notes)
+                    element.set("data-note", str(numbers[href]))
+        for raw in stash:
+            if isinstance(raw, Element):
+                for element in raw.iter():
+                    refused.extend(_refused(str(element.tag), dict(element.items())))
+            elif "=" in raw and "<" in raw:
+                reader = _Attributes()
+                reader.feed(raw)
+                reader.close()
+                for tag, attributes in reader.seen:
+                    refused.extend(_refused(tag, attributes))
+
+
+def _plain(value: str, stash: Sequence[object]) -> str:
+    """An attribute's value as a browser reads it."""
+    if "\x02" in value:
+        value = _STASHED.sub(lambda match: str(stash[int(match[1])]) if match[1] else "&", value)
+    return html.unescape(value) if "&" in value else value
+
+
+class _Attributes(HTMLParser):
+    """The tags that an author wrote as HTML, with their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def _refused(tag: str, attributes: dict[str, str]) -> Iterator[Refused]:
+    for name, value in attributes.items():
+        if name in ADDRESSES and not is_safe(value) and not (tag == "img" and value.startswith("data:image/")):
+            yield Refused(
+                value, f"'{value}' is no address to link to", "write one that starts with https://, or a path in this guide"
+            )
+        elif name.startswith("on"):
+            yield Refused(name, f"<{tag} {name}> runs script, which the site's policy refuses", "take the attribute out")
+        elif name == "style":
+            yield Refused(value, f"<{tag} style> is refused by the site's policy", "give it a class, and the class a style")
+
+
+class AddressExtension(Extension):
+    """Reads the addresses of a page.
+
+    | class            | registry       | name      | priority |
+    | ---------------- | -------------- | --------- | -------- |
+    | AddressProcessor | treeprocessors | addresses | -1       |
+    """
+
+    def __init__(self, addresses: PageAddresses) -> None:
+        super().__init__()
+        self.addresses = addresses
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(AddressProcessor(md, self.addresses), "addresses", LAST)

@@ -1,0 +1,24 @@
+"""Every requirement of reading has a test that names it, or a reason why it has none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import FIXTURES
+
+REQUIREMENTS = dict(line.split("\t") for line in (FIXTURES / "requirements.tsv").read_text("utf-8").splitlines())
+NOT_MET = {
+    "W3": "pa11y's first engine is the axe of W1; its second, HTML_CodeSniffer, knows WCAG 2.1 only",
+    "G15": "comes with the other descriptions for machines: links.json, the feed, JSON-LD",
+    "S12": "the successor of the generator runs no hooks: without them there are no sheets, journey, search or PDFs to compare",
+}
+TESTS = "\n".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py") if path.name != Path(__file__).name)
+
+
+@pytest.mark.parametrize("number", REQUIREMENTS)
+def test_a_requirement_has_a_test_that_names_it(number: str) -> None:
+    named = re.search(rf'"""[^"]*\b{number}\b', TESTS)
+    assert bool(named) != (number in NOT_MET), REQUIREMENTS[number]

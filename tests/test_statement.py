@@ -1,0 +1,122 @@
+"""The accessibility statement: its data, and the page that is made of it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+from plainguide import accessibility
+from plainguide.sources import load_yaml, parse_yaml
+from sites import EPOCH, build, page
+
+DAY = datetime.date(2026, 11, 24)
+GOOD: dict[str, Any] = {
+    "status": "partially", "prepared": DAY, "reviewed": DAY, "tested": DAY, "next_review": DAY, "tested_by": "the team",
+    "failures": [{"what": "A map has no text.", "criteria": ["1.1.1"], "reason": "It is old.", "plan": "We will write one."}],
+}  # fmt: skip
+FAILURE = "what: Maps., criteria: ['{}'], reason: Old., plan: Soon."
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"status": "mostly"}, "'status: mostly' is not known"),
+        ({"status": "fully"}, "'status: fully' stands beside known failures"),
+        ({"tested": None}, "the statement has no date 'tested'"),
+        ({"prepared": "last week"}, "the statement has no date 'prepared'"),
+        ({"tested_by": ""}, "the statement does not say who tested the site"),
+        ({"failures": [{"what": "Maps."}]}, "a known failure has no 'criteria'"),
+        ({"failures": [{**GOOD["failures"][0], "criteria": ["1.1.9"]}]}, "WCAG 2.2 AA has no criterion '1.1.9'"),
+    ],
+)
+def test_a_fault_of_the_data_is_named(change: dict[str, Any], message: str) -> None:
+    made, problems = accessibility.statement({**GOOD, **change}, "docs/data/accessibility.yml")
+    assert made is None
+    assert message in [problem.message for problem in problems]
+    assert all(problem.hint for problem in problems)
+
+
+def test_a_fault_has_its_line() -> None:
+    record = parse_yaml(
+        "status: partially\ntested_by: us\nfailures:\n  - {what: Maps., criteria: ['9.9.9'], reason: Old., plan: Soon.}\n", "a.yml"
+    )
+    _, problems = accessibility.statement(record, "a.yml")
+    assert ("a.yml", 4) in [(problem.path, problem.line) for problem in problems]
+
+
+def test_a_failure_names_its_criteria() -> None:
+    made, problems = accessibility.statement(GOOD, "a.yml")
+    assert not problems
+    assert made
+    assert made.failures[0].criteria == (("1.1.1", "Non-text Content"),)
+
+
+def test_this_statement_can_be_read() -> None:
+    made, problems = accessibility.statement(load_yaml(ROOT / "docs/data/accessibility.yml", "a.yml"), "a.yml")
+    assert made
+    assert not problems
+
+
+HEADINGS = [
+    "Accessibility statement",
+    "How accessible this website is",
+    "Feedback and contact information",
+    "Enforcement procedure",
+    "Technical information about this website’s accessibility",
+    "Compliance status",
+    "Non-accessible content",
+    "Non-compliance with the accessibility regulations",
+    "Disproportionate burden",
+    "Content that’s not within the scope of the accessibility regulations",
+    "Preparation of this accessibility statement",
+]
+
+
+@pytest.mark.site
+def test_the_statement_has_the_model_headings_its_dates_and_the_right_law(site: Path) -> None:
+    """L2, L3, L5"""
+    soup = page(site, "about/accessibility")
+    main = soup.select_one("main")
+    assert main
+    assert [
+        " ".join(heading.get_text().split()) for heading in main.select("h1, h2, h3") if heading.find_parent(class_="used") is None
+    ][:11] == HEADINGS
+    text = " ".join(main.get_text().split())
+    status = (
+        r"This website is (fully|partially|not) compliant with the Web Content Accessibility Guidelines version 2\.2( AA standard)"
+    )
+    assert re.search(status, text)
+    date = r"\d{1,2} [A-Z][a-z]+ \d{4}"
+    assert re.search(rf"prepared on {date}\. It was last reviewed on {date}", text)
+    assert re.search(rf"last tested on {date}", text)
+    assert "SI 2018/952" in text
+    assert "2018/852" not in text
+    assert "Equality and Human Rights Commission" in text
+    assert "Equality Advisory and Support Service" in text
+
+
+@pytest.mark.site
+def test_each_known_failure_is_listed(project: Path) -> None:
+    """L4: with its criterion, its reason and what will be done. No test of this project waives an axe rule."""
+    data = project / "docs" / "data" / "accessibility.yml"
+    failure = "\n  - {what: The map has no text., criteria: ['1.1.1', '1.4.5'], reason: It is old., plan: One will come by May.}"
+    data.write_text(data.read_text("utf-8").replace("failures: []", f"failures:{failure}"), "utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    text = " ".join(page(project / "site", "about/accessibility").get_text().split())
+    fails = "This fails WCAG 2.2 success criteria 1.1.1 (Non-text Content) and 1.4.5 (Images of Text)."
+    assert f"The map has no text. {fails} It is old. One will come by May." in text
+    assert "due to the non-compliances listed below" in text
+
+
+def test_the_statement_is_reviewed_within_a_year() -> None:
+    """L3: `build.py` says so, and the page shows it, when it is not."""
+    made, _ = accessibility.statement(load_yaml(ROOT / "docs/data/accessibility.yml", "a.yml"), "a.yml")
+    assert made
+    assert made.next_review - made.reviewed <= datetime.timedelta(days=366)
+    assert int(EPOCH) > 0
