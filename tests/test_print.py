@@ -62,7 +62,6 @@ def test_paper_shows_the_page_and_no_furniture(paper: Any, place: str) -> None:
         "Menu",
         "On this page:",
         "Previous",
-        "Something wrong",
         "More in the glossary",
         "official text)",
     ):
