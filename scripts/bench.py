@@ -327,7 +327,7 @@ def configuration(build: Build) -> dict[str, object]:
         "docs_dir": build.guide,
         "site_dir": f"site-{build.folder}",
         "nav": navigation(build.pages),
-        "extra": {"law": ["ukpga/1999/1"], "footer": [{"title": "Glossary", "page": "glossary.md"}]},
+        "extra": {"law": ["ukpga/1999/1"], "footer": [{"title": "Glossary", "page": "glossary.md"}], "stages": [], "missing": []},
         **({"theme": {"custom_dir": "nothing"}} if build.bare else {}),
     }
 
@@ -406,7 +406,7 @@ def measure_sheets(folder: Path) -> list[SheetBuild]:
         "docs_dir": "guide-sheets",
         "site_dir": "site-sheets",
         "nav": [{"Home": "index.md"}, *(f"page-{host}.md" for host in range(HOSTS))],
-        "extra": {"law": [], "footer": [], "stages": []},
+        "extra": {"law": [], "footer": [], "stages": [], "missing": []},
     }
     (folder / "sheets.yml").write_text(json.dumps(settings), encoding="utf-8")
     write_sheets(folder / "guide-sheets")

@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+import bench
 from conftest import ROOT
+from sites import LIMIT, first_view
 from sites import page as built
 
 pytestmark = pytest.mark.full
@@ -104,3 +106,14 @@ def test_firefox_prints_what_a_page_is_and_where_its_links_lead(seen: dict[str, 
     assert "Versionof" in flat
     assert "Skiptomain" not in flat
     assert "[12]" in flat
+
+
+def test_a_page_among_a_thousand_is_as_light_as_one_among_a_hundred(tmp_path: Path) -> None:
+    """W25"""
+    build = bench.Build(bare=False, pages=1000, words=bench.FEW)
+    bench.copy_machinery(tmp_path)
+    bench.prepare(tmp_path, [build], seed=1)
+    bench.run(build, tmp_path)
+    pages = sorted((tmp_path / f"site-{build.folder}").glob("part-*/*/index.html"))
+    assert len(pages) == 1000
+    assert max(first_view(path) for path in pages[::100]) <= LIMIT / 2
