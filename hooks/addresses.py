@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.utils import get_relative_url
 
-from messages import inform, interface, line_of, shown, today, warn, written_in
+from messages import inform, interface, line_of, plain, shown, today, warn, written_in
 from plainguide import addresses, policy
 from plainguide.markdown import findings
 from plainguide.markdown.addresses import AddressExtension, PageAddresses
@@ -64,7 +65,11 @@ def on_env(env, config, files):
             continue
         path = written_in(file.page, config)
         line = 0 if "host" in file.page.meta else line_of(file.page, "short", path)
-        if other := taken.get(name):
+        if files.get_file_from_path(f"go/{name}.md") or files.get_file_from_path(f"go/{name}/index.md"):
+            fact = f"a page of the guide has the short address '{addresses.short(name)}'"
+            warn([Problem(path, line, fact, "rename that page, or give this one another short address")])
+            del short_of[file.src_uri]
+        elif other := taken.get(name):
             fact = f"the short address '{addresses.short(name)}' is that of {other} too"
             warn([Problem(path, line, fact, "give this page another one: what is printed cannot change")])
             del short_of[file.src_uri]
@@ -84,20 +89,37 @@ def short_address(config, uri):
     return addresses.as_printed(f"{config.site_url}{addresses.short(name) if name else pages[uri].url}")
 
 
+NOTE = re.compile(r' data-note="(\d+)"')
+
+
 def on_page_context(context, page, config, nav):
+    """Links that print the same address share one number; those of the page to itself need none."""
     uri = page.file.src_uri
     context["printed_address"] = short_address(config, uri)
-    context["notes"] = [printed_note(config, page, note) for note in found.notes.get(uri, ())]
+    printed = [printed_note(config, page, address) for address in found.notes.get(uri, ())]
+    notes = list(dict.fromkeys(filter(None, printed)))
+    context["notes"] = notes
+
+    def renumbered(match):
+        note = printed[int(match[1]) - 1]
+        return f' data-note="{notes.index(note) + 1}"' if note else ""
+
+    if printed:
+        page.content = NOTE.sub(renumbered, page.content)
 
 
 def printed_note(config, page, address):
-    """What paper says for a link: the address of another site in full, the short address of a page of this one."""
+    """What paper says for a link: the address of another site in full, the short address of a page of this one. Empty where
+    paper has nothing to say: the page itself, or a site without an address."""
+    if re.match(r"(https?:)?//", address):
+        return address
     root = config.site_url or "https://example.org/"
     full = urljoin(f"{root}{page.url}", address)
     inside = full.removeprefix(root).partition("#")[0]
-    if full.startswith(root) and inside in uri_at:
-        return short_address(config, uri_at[inside]) or str(pages[uri_at[inside]].title)
-    return addresses.as_printed(full) if full.startswith(root) and config.site_url else full
+    if inside == page.url or not config.site_url:
+        return ""
+    uri = uri_at.get(inside) or uri_at.get(inside or "./")
+    return short_address(config, uri) if uri else addresses.as_printed(full)
 
 
 def on_post_build(config):
@@ -106,12 +128,16 @@ def on_post_build(config):
     for uri, name in short_of.items():
         page, here = pages[uri], addresses.short(name)
         there = get_relative_url(page.url, here)
-        html = go.render(t=interface(config), title=str(page.title), address=there, canonical=page.canonical_url)
+        html = go.render(t=interface(config), title=plain(page.title), address=there, canonical=page.canonical_url)
         write(site / here / "index.html", html)
     write(site / "_headers", policy.headers())
     publisher, security = config.extra.get("publisher") or {}, config.extra.get("security") or {}
     contact = security.get("contact") or (f"mailto:{publisher['email']}" if publisher.get("email") else "")
-    if contact:
+    if contact and urlsplit(config.site_url or "/").path not in ("", "/"):
+        hint = f"put {policy.SECURITY} there yourself"
+        fact = "the site is not at the top of its host, where security.txt has to stand (RFC 9116, 3)"
+        inform([Problem(Path(config.config_file_path).name, 0, fact, hint)])
+    elif contact:
         language = str(interface(config).lang).partition("-")[0]
         write(site / policy.SECURITY, policy.security_txt(contact, today(), config.site_url or "", language))
 

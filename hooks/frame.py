@@ -26,11 +26,25 @@ def on_startup(command, dirty):
 def on_config(config):
     told.clear()
     config.markdown_extensions.append(TableExtension())
-    for name in ("publisher", "licence"):
+    place = Path(config.config_file_path).name
+    for name in ("publisher", "licence", "security"):
+        if not isinstance(config.extra.get(name) or {}, dict):
+            hint = "write its parts below it, such as '  name: Example Council'"
+            warn([Problem(place, 0, f"'extra: {name}' is '{config.extra.pop(name)}', which is no record", hint)])
         values = config.extra.get(name) or {}
         if not addresses.is_safe(str(values.get("url") or "")):
             fact = f"'extra: {name}: url' is '{values.pop('url')}', which is no address to link to"
-            warn([Problem(Path(config.config_file_path).name, 0, fact, "write one that starts with https://")])
+            warn([Problem(place, 0, fact, "write one that starts with https://")])
+    footer = config.extra.get("footer") or []
+    kept = [link for link in footer if isinstance(link, dict) and addresses.is_safe(str(link.get("url") or ""))]
+    if len(kept) < len(footer):
+        fact = f"{len(footer) - len(kept)} of the links of 'extra: footer' cannot be made"
+        warn([Problem(place, 0, fact, "write each as {title: About, page: about/index.md}, or with 'url: https://...'")])
+    config.extra["footer"] = kept
+    contact = str((config.extra.get("security") or {}).get("contact") or "")
+    if contact and not (addresses.is_safe(contact) and ":" in contact):
+        hint = "begin it with mailto: or https://"
+        warn([Problem(place, 0, f"'extra: security: contact' is '{config.extra['security'].pop('contact')}', no address", hint)])
 
 
 def on_files(files, config):
@@ -43,8 +57,31 @@ def on_files(files, config):
             warn([Problem(Path(config.config_file_path).name, 0, f"the page '{page}' of 'extra: {key}' does not exist", hint)])
 
 
+def on_nav(nav, config, files):
+    """A menu may lead to other sites, and nowhere else."""
+    waiting = list(nav.items)
+    while waiting:
+        item = waiting.pop()
+        waiting.extend(item.children or [])
+        if item.is_link and not addresses.is_safe(item.url or ""):
+            hint = "write one that starts with https://"
+            warn([Problem(Path(config.config_file_path).name, 0, f"'nav:' has '{item.url}', which is no address to link to", hint)])
+
+
+RESERVED = frozenset(
+    "main-content find find-list tip problems where-used words-on-this-page law-on-this-page links-on-this-page".split()
+    + ["sheets-on-this-page"]
+)
+"""The ids that the templates give."""
+
+
 def on_env(env, config, files):
+    for file in files.documentation_pages():
+        for id in RESERVED & (file.page.present_anchor_ids if file.page else set()):
+            hint = f"give the heading an id of its own, such as {{#the-{id}}}"
+            warn([Problem(shown(config, file.src_uri), 0, f"the id '{id}' is one that every page has", hint)])
     likely = [files.get_file_from_path(str(page)) for page in config.extra.get("missing") or []]
+    env.globals["url_of"] = {file.src_uri: file.url for file in files.documentation_pages()}
     env.globals["likely_pages"] = [file.page for file in likely if file and file.page]
     for file in [file for file in files if file.src_uri.startswith(THEME_FILES)]:
         files.remove(file)

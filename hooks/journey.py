@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from messages import line_of, shown, warn
+from messages import interface, line_of, shown, warn
 from plainguide import journey
 from plainguide.journey import Link
 from plainguide.problems import Problem, did_you_mean
@@ -14,6 +15,10 @@ stages: tuple[journey.Stage, ...] = ()
 order: list = []
 steps: tuple[journey.Step, ...] = ()
 place = ""
+environment = None
+
+HERE = re.compile(r'<h2\b[^>]*\bclass="steps-here"[^>]*>.*?</h2>', re.DOTALL)
+"""A heading that its author marked with `.steps-here`: the list of the steps stands below it."""
 
 
 def on_config(config):
@@ -32,16 +37,19 @@ def on_nav(nav, config, files):
 def on_page_markdown(markdown, page, config, files):
     if "stage" in page.meta:
         path = shown(config, page.file.src_uri)
-        warn(journey.unknown(page.meta["stage"], stages, path, line_of(page, "stage", path)))
+        problems = journey.unknown(page.meta["stage"], stages, path, line_of(page, "stage", path))
+        warn(problems)
+        page.meta["stage"] = "" if problems else str(page.meta["stage"] or "")
 
 
 def on_env(env, config, files):
     """All pages are rendered, so their stages, titles and anchors are known."""
-    global steps
+    global steps, environment
+    environment = env
     pages: dict[str, list[Link]] = {}
     for page in order:
         if page.meta.get("stage"):
-            pages.setdefault(page.meta["stage"], []).append(Link(str(page.title), page.url))
+            pages.setdefault(page.meta["stage"], []).append(Link(str(page.title), page.file.url))
     addresses = {}
     for stage in stages:
         uri, _, anchor = stage.page.partition("#")
@@ -62,7 +70,13 @@ def on_page_context(context, page, config, nav):
     """`steps` for the menu and the home page; `step` is the one in which this page stands."""
     shown_steps = steps if any(step.pages for step in steps) else ()
     context["steps"] = shown_steps
-    context["step"] = next((step for step in shown_steps if step.title == page.meta.get("stage")), None)
     # The part of the menu that holds the journey: the one in which its first page stands.
     first = next((one for one in order if one.meta.get("stage")), None)
-    context["journey"] = first.parent if first else None
+    part = context["journey"] = first.parent if first else None
+    inside = part is not None and page.parent is part
+    context["step"] = next((step for step in shown_steps if inside and step.title == page.meta.get("stage")), None)
+    if shown_steps and "steps-here" in page.content:
+        base = context["base_url"]
+        root = base if base.endswith("/") else f"{base}/"
+        listed = environment.get_template("partials/steps.html").render({**context, "root": root, "t": interface(config)})
+        page.content = HERE.sub(lambda heading: heading[0] + listed, page.content)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import functools
+import html
 import logging
 import os
+import re
 import time
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -75,6 +77,11 @@ def shown(config: MkDocsConfig, path: str = "") -> str:
 def written_in(page: Page, config: MkDocsConfig) -> str:
     """The file in which a page's text was written: a sheet's own page is generated from another."""
     return shown(config, str(page.meta.get("host") or page.file.src_uri))
+
+
+def plain(title: object) -> str:
+    """A page's title as text: where it comes from the heading, MkDocs gives HTML."""
+    return html.unescape(re.sub(r"<[^>]*>", "", str(title)))
 
 
 def line_of(page: Page, key: str, path: str) -> int:

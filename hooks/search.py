@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from messages import line_of, shown, warn
+from messages import line_of, plain, shown, warn
 from plainguide import search
 from plainguide.markdown.sections import SectionExtension, Sections
 from plainguide.problems import Problem
@@ -27,12 +27,16 @@ def on_config(config):
 
 def on_page_markdown(markdown, page, config, files):
     sections.start(page.file.src_uri, own_sheet="host" in page.meta)
-    questions = page.meta.get("questions")
-    if questions is not None and not (isinstance(questions, list) and all(isinstance(one, str) for one in questions)):
-        path = shown(config, page.file.src_uri)
+    path = shown(config, page.file.src_uri)
+    questions = page.meta.get("questions", [])
+    if not (isinstance(questions, list) and all(isinstance(one, str) for one in questions)):
         hint = "write each on a line of its own that starts with '- '"
         warn([Problem(path, line_of(page, "questions", path), "'questions:' is not a list of questions", hint)])
         del page.meta["questions"]
+    if not isinstance(page.meta.get("search", {}), dict):
+        hint = "write 'search: {exclude: true}', or take it out"
+        warn([Problem(path, line_of(page, "search", path), f"'search: {page.meta['search']}' says nothing", hint)])
+        del page.meta["search"]
 
 
 def on_env(env, config, files):
@@ -51,7 +55,7 @@ def page_entries(page, found, known):
     uri = page.file.src_uri
     labels = known["labels_of"](uri)
     keys = (*page.meta.get("questions", ()), *(key for label in labels for key in search.wordings(label)))
-    yield Entry(page.file.url, str(page.title), first.text, keys)
+    yield Entry(page.file.url, plain(page.title), first.text, keys)
     forms = known["forms_of"](uri)
     for one in others:
         if one.id:

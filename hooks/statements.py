@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from jinja2 import TemplateNotFound
 from mkdocs.structure.files import File, InclusionLevel
 
 from messages import inform, interface, shown, stops_the_build, today, warn
 from plainguide import accessibility, reviews
 from plainguide.addresses import as_printed
+from plainguide.problems import Problem
 from plainguide.sources import load_yaml
 
 DATA, PAGE = "data/accessibility.yml", "about/accessibility.md"
@@ -27,7 +29,12 @@ def on_files(files, config):
         return
     inform(reviews.due(statement.next_review, today(), path))
     t = interface(config)
-    template = config.theme.get_env().get_template(f"interface/accessibility-{config.theme['language']}.md")
+    name = f"interface/accessibility-{config.theme['language']}.md"
+    try:
+        template = config.theme.get_env().get_template(name)
+    except TemplateNotFound:
+        warn([Problem(f"overrides/{name}", 0, "the language has no accessibility statement", "translate accessibility-en.md")])
+        return
     publisher = config.extra.get("publisher") or {}
     text = template.render(config=config, t=t, s=statement, publisher=publisher, address=as_printed(config.site_url or ""))
     front = {

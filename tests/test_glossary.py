@@ -48,6 +48,8 @@ def words(text: str = WORDS) -> tuple[glossary.Glossary, list[str]]:
         ("a public body\n\n## b\n\na public body", ["public body", "public body"]),  # first use in each section
         ("`public body` <button>public body</button> <a href='#'>public body</a>", []),
         ("A public body.\n{: .no-terms }", []),
+        ("Ask the Scottish Public Services Ombudsman.", []),  # a name
+        ("Public Services matter.", ["Public Services"]),
     ],
 )
 def test_what_is_marked(text: str, marked: list[str]) -> None:

@@ -38,6 +38,12 @@ def read(text: str) -> tuple[str, PageAddresses]:
         '<a href="javascript:alert(1)">a</a>',
         "words <a href='jav&#x09;ascript:alert(1)'>a</a>",
         "<div markdown><a href='javascript:alert(1)'>a</a></div>",
+        '<a href="javascript:alert(1)" href="https://example.org/">a</a>',
+        '<svg><animate attributeName="href" values="javascript:alert(1)"/></svg>',
+        '<meta http-equiv="refresh" content="9;url=https://example.org/">',
+        '<iframe src="https://example.org/"></iframe>',
+        "![a](https://example.org/a.png)",
+        "<script>run()</script>",
         '<p onclick="run()">a</p>',
         '<img src="x" onerror="run()" alt="">',
         '<p style="color: red">a</p>',
@@ -58,6 +64,8 @@ def test_what_would_do_something_is_refused(text: str) -> None:
         "[a](mailto:a@example.org)",
         "<a@example.org>",
         "[a](tel:0131)",
+        "[a](10:30.html)",
+        "<video src='a.mp4'></video>",
         "`javascript:x`",
         "![a](a.png)",
     ],
@@ -92,6 +100,11 @@ def test_a_table_gets_its_caption_its_headers_and_no_style() -> None:
     assert re.search(r'<td class="right" data-label="Three">c</td>', html)
     assert "style" not in html
     assert not found.refused["page.md"]
+
+
+def test_the_name_of_a_column_is_its_text() -> None:
+    html, _ = read('| One | <abbr class="x">A&amp;B</abbr> `c` | Three |\n|---|---|---|\n| a | b | c |\n')
+    assert 'data-label="A&amp;B c"' in html
 
 
 def test_a_narrow_table_stays_as_it_is() -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plainguide.problems import Problem, did_you_mean
-from plainguide.sources import Record
+from plainguide.sources import Record, as_list
 
 STATUSES = ("fully", "partially", "not")
 # The success criteria of level A and AA of WCAG 2.2 (4.1.1 is obsolete there).
@@ -126,12 +126,21 @@ def statement(data: Any, path: str) -> tuple[Statement | None, list[Problem]]:
     status = str(data.get("status"))
     if status not in STATUSES:
         problem("status", f"'status: {status}' is not known", f"write one of: {', '.join(STATUSES)}")
-    failures = [_failure(item, problem) for item in data.get("failures") or []]
+    lists = {key: data.get(key) or [] for key in ("failures", "how", "untested")}
+    for key, value in lists.items():
+        if not isinstance(value, list):
+            problem(key, f"'{key}:' is no list", "write each on a line of its own that starts with '- '")
+            lists[key] = []
+    failures = [_failure(item, problem) for item in lists["failures"]]
     if status == "fully" and failures:
         problem("status", "'status: fully' stands beside known failures", "write 'partially', or take out what was mended")
+    if (status == "not" and not failures) or (status == "partially" and not failures and not lists["untested"]):
+        problem("status", f"'status: {status}' stands beside no failure", "list what fails, or what could not be tested")
+    if not problems and data["next_review"] < data["reviewed"]:
+        problem("next_review", "the next review is before the last one", "write a later date")
     if problems:
         return None, problems
-    how, untested = (tuple(str(item) for item in data.get(key) or ()) for key in ("how", "untested"))
+    how, untested = (tuple(str(item) for item in lists[key]) for key in ("how", "untested"))
     prepared, reviewed, tested, next_review = (data[key] for key in dates)
     by = str(data["tested_by"])
     return Statement(status, prepared, reviewed, tested, next_review, by, how, untested, tuple(failures)), problems
@@ -142,7 +151,7 @@ def _failure(item: Any, problem: Any) -> Failure:
     for key in ("what", "criteria", "reason", "plan"):
         if not record.get(key):
             problem(key, f"a known failure has no '{key}'", "say what fails, which criteria, why, and what will be done", record)
-    numbers = [str(number) for number in record.get("criteria") or ()]
+    numbers = [str(number) for number in as_list(record.get("criteria"))]
     for number in numbers:
         if number not in CRITERIA:
             hint = did_you_mean(number, CRITERIA, "write the number of a success criterion of level A or AA, in quotation marks")

@@ -11,7 +11,7 @@ def is_safe(address: str) -> bool:
     """True for an address that only leads somewhere: `javascript:` and its kind do something.
 
     Browsers leave out white space and control characters before they read the scheme (WHATWG URL, 4.4)."""
-    scheme = re.match(r"([^/?#:]*):", re.sub(r"[\x00-\x20]", "", address))
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", re.sub(r"[\x00-\x20]", "", address))
     return scheme is None or scheme[1].casefold() in SCHEMES
 
 

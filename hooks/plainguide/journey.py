@@ -47,8 +47,10 @@ def stages(value: Any, path: str) -> tuple[tuple[Stage, ...], list[Problem]]:
     Reports what is neither, with `path` as its place, and a name that occurs twice."""
     found: list[Stage] = []
     problems: list[Problem] = []
+    if value is not None and not isinstance(value, list):
+        problems.append(Problem(path, 0, "'extra: stages' is no list", "write each stage on a line that starts with '- '"))
     for item in value if isinstance(value, list) else []:
-        record = item if isinstance(item, Mapping) else {"title": item}
+        record = item if isinstance(item, Mapping) else {} if isinstance(item, list) else {"title": item}
         title = str(record.get("title") or "").strip()
         if not title or title in {stage.title for stage in found}:
             fact = f"a stage of 'extra: stages' has {'the name of another' if title else 'no title'}: {item}"
@@ -61,7 +63,7 @@ def stages(value: Any, path: str) -> tuple[tuple[Stage, ...], list[Problem]]:
 def unknown(stage: object, known: Iterable[Stage], path: str, line: int) -> list[Problem]:
     """A page's `stage:` that is none of the site's."""
     names = [one.title for one in known]
-    if stage is None or stage in names:
+    if stage is None or (not isinstance(stage, list | dict) and str(stage) in names):
         return []
     remedy = f"write one of: {', '.join(names)}" if names else "name the stages in 'extra: stages' of mkdocs.yml"
     return [Problem(path, line, f"the stage '{stage}' is not known", did_you_mean(str(stage), names, remedy))]

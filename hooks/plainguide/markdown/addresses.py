@@ -23,6 +23,9 @@ from plainguide.markdown.prose import OURS
 LAST = -1.0
 # What Python-Markdown leaves in an attribute until the end: entities by number, and the "&" of a hidden mail address.
 _STASHED = re.compile("\x02(?:wzxhzdk:(\\d+)|amp)\x03")
+NOT_HERE = frozenset("animate base embed frame iframe link meta object script set style".split())
+"""Elements that load or do something, or send the reader away."""
+LOADED, LINKS = ("src", "srcset", "href", "xlink:href", "poster", "data"), ("a", "area")
 ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster", "data")
 
 
@@ -78,7 +81,7 @@ class AddressProcessor(Treeprocessor):
             if isinstance(raw, Element):
                 for element in raw.iter():
                     refused.extend(_refused(str(element.tag), dict(element.items())))
-            elif "=" in raw and "<" in raw:
+            elif "<" in raw:
                 reader = _Attributes()
                 reader.feed(raw)
                 reader.close()
@@ -101,14 +104,21 @@ class _Attributes(HTMLParser):
         self.seen: list[tuple[str, dict[str, str]]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append((tag, {name: value or "" for name, value in attrs}))
+        # Of an attribute that is given twice, browsers take the first.
+        self.seen.append((tag, {name: value or "" for name, value in reversed(attrs)}))
 
 
 def _refused(tag: str, attributes: dict[str, str]) -> Iterator[Refused]:
+    if tag in NOT_HERE:
+        yield Refused(f"<{tag}", f"<{tag}> does what the site's policy refuses", "take it out")
     for name, value in attributes.items():
         if name in ADDRESSES and not is_safe(value) and not (tag == "img" and value.startswith("data:image/")):
             yield Refused(
                 value, f"'{value}' is no address to link to", "write one that starts with https://, or a path in this guide"
+            )
+        elif name in LOADED and tag not in LINKS and re.match(r"(https?:)?//", value):
+            yield Refused(
+                value, f"<{tag}> fetches '{value}' from another site, which the site's policy refuses", "keep a copy in docs/"
             )
         elif name.startswith("on"):
             yield Refused(name, f"<{tag} {name}> runs script, which the site's policy refuses", "take the attribute out")

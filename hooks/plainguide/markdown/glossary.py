@@ -117,13 +117,23 @@ class GlossaryProcessor(Treeprocessor):
             term = match.value
             if "term" in run.marked(match.start, match.end):
                 seen.add(term.id)  # the page has been through this pass before
-            if term.id in seen or run.barred(match.start, match.end):
+            if term.id in seen or run.barred(match.start, match.end) or _in_a_name(run.text, match.start, match.end):
                 continue
             if self.marks.uri == self.marks.page and run.entry == term.id:
                 continue  # an entry does not point to itself
             seen.add(term.id)
             self.marks.marked.setdefault(self.marks.uri, []).append((run.text[match.start : match.end], term))
             yield match.start, match.end, term
+
+
+_CAPITALS = re.compile(r"[A-Z]\w*(?:\s+[A-Z]\w*)+")
+
+
+def _in_a_name(text: str, start: int, end: int) -> bool:
+    """True for words with capitals amid others with capitals: the "Public Services" of an office are no public services."""
+    if not _CAPITALS.fullmatch(text, start, end):
+        return False
+    return bool(re.search(r"\b[A-Z]\w*\s+$", text[max(0, start - 40) : start]) or re.match(r"\s+[A-Z]\w*", text[end : end + 40]))
 
 
 class EntriesProcessor(Treeprocessor):

@@ -19,7 +19,7 @@ from plainguide.lawnames import OPAQUE
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # No link is put inside these; their text is still read, because "the Act" may refer to a law that a link names.
-CLOSED = HEADINGS | {"a", "button", "label", "summary"}
+CLOSED = HEADINGS | {"a", "button", "label", "summary", "th"}
 # These are no prose: they stand in the text as one opaque mark.
 NOT_PROSE = frozenset(
     {"code", "pre", "kbd", "samp", "script", "style", "svg", "math", "img", "input", "textarea", "select", "sup", "iframe"}

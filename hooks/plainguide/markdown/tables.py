@@ -7,6 +7,9 @@ their columns.
 
 from __future__ import annotations
 
+import html
+import re
+from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -30,17 +33,23 @@ class TableProcessor(Treeprocessor):
             before: Element | None = None
             for child in list(parent):
                 if child.tag == "table":
-                    _mend(child)
+                    _mend(child, self._shown)
                     if before is not None and before.tag == "p" and "caption" in (before.get("class") or "").split():
                         _caption(parent, before, child)
                 before = child
 
+    def _shown(self, text: str) -> str:
+        """What a reader sees of a text that may hold HTML and entities, which Python-Markdown keeps elsewhere until the end."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        raw = re.sub("\x02wzxhzdk:(\\d+)\x03", lambda match: str(stash[int(match[1])]), text).replace("\x02amp\x03", "&")
+        return html.unescape(re.sub(r"<[^>]*>", "", raw))
 
-def _mend(table: Element) -> None:
+
+def _mend(table: Element, shown: Callable[[str], str]) -> None:
     columns = table.findall("./thead/tr/th")
     for column in columns:
         column.set("scope", column.get("scope", "col"))
-    heads = [" ".join("".join(column.itertext()).split()) for column in columns]
+    heads = [" ".join(shown("".join(column.itertext())).split()) for column in columns]
     if len(heads) >= WIDE:
         for row in table.findall("./tbody/tr"):
             for cell, head in list(zip(row, heads))[1:]:
@@ -55,7 +64,7 @@ def _mend(table: Element) -> None:
 def _caption(parent: Element, line: Element, table: Element) -> None:
     """The line before a table moves into it. HTML wants it first."""
     parent.remove(line)
-    caption = SubElement(table, "caption")
+    caption = SubElement(table, "caption", {"id": line.get("id", "")} if line.get("id") else {})
     caption.text = line.text
     caption.extend(list(line))
     table.remove(caption)

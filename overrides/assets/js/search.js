@@ -7,7 +7,7 @@
   const list = form.querySelector("[role=listbox]");
   const status = form.querySelector("[role=status]");
   const say = form.dataset;
-  const LIMIT = 8, OF_ONE_PAGE = 2;
+  const LIMIT = 8, OF_ONE_PAGE = 2, WORDS = 12;
   let entries, timer, active = -1;
 
   // "s.24(5)" and "s24" are the words "s 24 5" and "s 24".
@@ -34,7 +34,7 @@
         const [address] = location.split("#");
         const page = titles.get(address) ?? title;
         return {
-          location, address, title, page, keys: keys ? keys.split("|").map(spaced) : [],
+          location, address, title, page, asked: keys ? keys.split("|") : [], keys: keys ? keys.split("|").map(spaced) : [],
           // A definition is found by its word: what it says weighs little.
           fields: [[spaced(title), 6], [spaced(page), 2], [spaced(text), definition ? .2 : 1]],
         };
@@ -52,19 +52,26 @@
     const weights = query.map((word) => Math.log(1 + all.length / (1 + all.filter(({ fields }) => fields.some(([text]) => fit(text, word))).length)));
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
     const share = (text) => query.reduce((sum, word, at) => sum + weights[at] * fit(text, word), 0) / whole;
-    const points = ({ keys, fields, location, address }) => {
+    // The other way round: how much of a question was asked.
+    const back = (one) => {
+      const all = one.trim().split(" ");
+      return all.filter((word) => fit(asked, word)).length / all.length;
+    };
+    const rate = ({ keys, fields, location, address }) => {
       let found = 0, covered = 0;
       query.forEach((word, at) => {
         const best = Math.max(...fields.map(([text, worth]) => worth * fit(text, word)));
         found += weights[at] * best;
         if (best) covered += weights[at];
       });
-      const key = Math.max(0, ...keys.map((one) => one === asked ? 40 : asked.includes(one) ? 12 : 16 * share(one) ** 3));
+      const fits = keys.map((one) => one === asked ? 40 : asked.includes(one) ? 12 : 16 * share(one) ** 3 * back(one));
+      const key = Math.max(0, ...fits);
       covered /= whole;
-      return key + found / whole * covered ** 2 + (location === address ? .3 : 0) * covered;
+      return [key > 3 ? fits.indexOf(key) : -1, key + found / whole * covered ** 2 + (location === address ? .3 : 0) * covered];
     };
     const pages = {};
-    return all.map((entry) => ({ entry, points: points(entry) })).filter((hit) => hit.points > .25).sort((a, b) => b.points - a.points)
+    return all.map((entry) => [entry, ...rate(entry)]).map(([entry, key, points]) => ({ entry, key, points }))
+      .filter((hit) => hit.points > .25).sort((a, b) => b.points - a.points)
       .filter(({ entry }) => (pages[entry.address] = (pages[entry.address] ?? 0) + 1) <= OF_ONE_PAGE);
   };
 
@@ -88,8 +95,8 @@
 
   const show = async () => {
     const asked = field.value;
-    const query = words(asked);
-    if (!query.length) return close();
+    const query = words(asked).slice(0, WORDS);
+    if (!asked.trim()) return close();
     const all = await load();
     if (field.value !== asked || !form.contains(document.activeElement)) return;
     close();
@@ -99,10 +106,12 @@
     status.textContent = (n > LIMIT ? say.many : n > 1 ? say.all : n ? say.one : say.none)
       .replace("{n}", n).replace("{shown}", LIMIT);
     if (!n) return;
-    hits.slice(0, LIMIT).forEach(({ entry }, index) => {
+    hits.slice(0, LIMIT).forEach(({ entry, key }, index) => {
       const option = list.appendChild(document.createElement("a"));
       option.appendChild(document.createElement("b")).textContent = entry.title;
       if (entry.title !== entry.page) option.append(" " + entry.page);
+      // Which of its questions was meant: a title of the law says little about what it answers.
+      if (words(entry.asked[key] ?? "").length > 2) option.appendChild(document.createElement("small")).textContent = say.answers.replace("{question}", () => entry.asked[key]);
       Object.assign(option, { id: "find-" + index, href: base + entry.location, tabIndex: -1 });
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");

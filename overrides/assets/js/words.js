@@ -44,6 +44,8 @@
     tip.scrollIntoView({ block: "nearest" });
   };
 
+  // The meaning closes when the focus goes on, so that it covers nothing that is reached next.
+  document.addEventListener("focusin", ({ target }) => { if (open() && target !== word && !tip.contains(target)) tip.hidePopover(); });
   // A press on the word whose meaning is open closes it before the click arrives.
   document.addEventListener("pointerdown", (event) => { pressed = open() && word.contains(event.target) ? word : null; }, true);
   for (const link of document.querySelectorAll("main a.term")) {
@@ -55,7 +57,12 @@
       event.preventDefault();
       toggle(link);
     });
-    link.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); toggle(link); } });
+    link.addEventListener("keydown", (event) => {
+      pressed = null;
+      if (event.key !== " ") return;
+      event.preventDefault();
+      if (!event.repeat) toggle(link);
+    });
   }
   tip.addEventListener("beforetoggle", (event) => {
     word.setAttribute("aria-expanded", event.newState === "open");
