@@ -45,6 +45,8 @@ def on_env(env, config, files):
     uses = marks.uses({file.src_uri: (str(file.page.title), file.url) for file in pages})
     env.globals["words_of"] = marks.words_used
     forms = {term.id: (term.term, *term.wordings) for term in marks.glossary.terms}
+    env.globals["word_lines"] = {term.id: term.line for term in marks.glossary.terms}
+    env.globals["glossary_url"] = marks.url
     env.globals["forms_of"] = lambda uri: forms if uri == marks.page else {}
     inform(glossary.unused(marks.glossary, uses, shown(config, "data/glossary.yml")))
 

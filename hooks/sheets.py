@@ -20,6 +20,7 @@ from plainguide import addresses, journey, sheets
 from plainguide.markdown import findings
 from plainguide.markdown.sheets import Labels, SheetBlocks, SheetExtension
 from plainguide.pdf import make, paper, qr
+from plainguide.permalinks import Move
 from plainguide.problems import Problem
 from plainguide.sheets import EDITIONS, Sheet
 from plainguide.sources import decode, front_matter, locate
@@ -175,8 +176,11 @@ def on_env(env, config, files):
     global environment
     environment = env
     files_of.update((file.src_uri, file) for file in files.documentation_pages())
+    env.globals.update(sheet_places={}, sheet_moves=[])
     if not found:
         return
+    env.globals["sheet_places"] = {sheet.id: (shown(config, sheet.host), sheet.line, sheet.title) for sheet in found.values()}
+    env.globals["sheet_moves"] = [move for sheet in found.values() for move in moves_of(config, sheet)]
     css = Path(env.get_template("paper/sheet.html").filename).with_name("sheet.css")
     jobs = list(documents(env, config))
     for job, sheet in jobs:
@@ -193,6 +197,15 @@ def on_env(env, config, files):
         raise PluginError(str(error)) from error
     all, anew = make.total(made.values())
     log.info("%d PDFs, %d of them made anew", all, anew)
+
+
+def moves_of(config, sheet):
+    """The pages under the ids that a sheet had before. Its PDFs are there as copies: on_post_build."""
+    there, path = files_of[page_of(sheet)].url, shown(config, sheet.host)
+    notes = files_of[notes_of(sheet)].url if sheet.notes else there
+    for old in sheet.was:
+        for address, new in ((f"sheets/{old}/", there), (f"sheets/{old}/facilitator/", notes), (addresses.short(old), there)):
+            yield Move(address, new, sheet.title, path, sheet.line)
 
 
 def documents(env, config):
@@ -313,6 +326,11 @@ def on_post_build(config):
         write(site / target, pdf.file.read_bytes())
     for sheet in found.values():
         write(site / qr_of(sheet), qr.svg(address(config, sheet)))
+        for old in sheet.was:
+            write(site / f"sheets/{old}/qr.svg", qr.svg(address(config, sheet)))
+            for edition in EDITIONS:
+                if pdf := made.get(f"sheets/{sheet.id}/{sheet.file(edition)}"):
+                    write(site / f"sheets/{old}/{sheet.file(edition, old)}", pdf.file.read_bytes())
 
 
 def write(target, content):

@@ -19,11 +19,13 @@ class Problem:
     """The fact, without a full stop."""
     hint: str = ""
     """The remedy."""
+    paste: str = ""
+    """Lines to write as they stand; without a full stop behind them."""
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
         remedy = f" Remedy: {self.hint}." if self.hint else ""
-        return f"{place}: {self.message}.{remedy}"
+        return f"{place}: {self.message}.{remedy}" + (f"\n{self.paste}" if self.paste else "")
 
 
 class Unreadable(Exception):

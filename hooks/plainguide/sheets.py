@@ -15,7 +15,7 @@ from typing import Any
 
 from plainguide.citations import find_citations
 from plainguide.problems import Problem, Unreadable, did_you_mean
-from plainguide.sources import Record, front_matter_end, parse_yaml, visible
+from plainguide.sources import Record, as_list, front_matter_end, parse_yaml, visible
 
 # --- Editions -----------------------------------------------------------------------------------------------------
 
@@ -92,8 +92,12 @@ class Spec:
     """The blocks it may stand in; empty for a sheet, which stands in none."""
 
 
+def _old_ids(value: Any) -> str:
+    return next(filter(None, (_id(one) for one in as_list(value))), "") if value else "write the id that it had"
+
+
 _MINUTES = _number(1, 600, "a whole number of minutes")
-_SHEET: dict[str, Check] = {"id": _id, "for": _text, "minutes": _MINUTES, "copies": _text, "stage": _text}
+_SHEET: dict[str, Check] = {"id": _id, "for": _text, "minutes": _MINUTES, "copies": _text, "stage": _text, "was": _old_ids}
 _SPACE: dict[str, Check] = {
     "lines": _number(1, LINES, "a whole number of lines"),
     "height": _number(10, HEIGHT, "tens of millimetres", 10),
@@ -165,15 +169,17 @@ class Sheet:
     """The Markdown of the facilitator's notes; empty where there are none."""
     first: int
     """The offset of its first line in the page's file."""
+    was: tuple[str, ...] = ()
+    """Ids that it had before: their addresses lead to it."""
 
     @property
     def both_sides(self) -> bool:
         """True where it is printed on both sides of the paper."""
         return self.kind == "cards"
 
-    def file(self, edition: Edition) -> str:
-        """The name of its PDF."""
-        return f"{self.id}{edition.suffix}.pdf"
+    def file(self, edition: Edition, id: str = "") -> str:
+        """The name of its PDF; with `id`, that under an id which it had before."""
+        return f"{id or self.id}{edition.suffix}.pdf"
 
 
 def option(name: str, options: Mapping[str, Any], key: str) -> Any:
@@ -456,6 +462,7 @@ def _sheet(part: Part, id: str, stage: str, source: str, host: str) -> Sheet:
         markdown=markdown + source[position : part.last],
         notes="\n\n".join(_content(source[one.body : one.last]) for one in notes),
         first=part.first,
+        was=tuple(str(old) for old in as_list(option(part.name, part.options, "was"))),
     )
 
 

@@ -26,6 +26,7 @@ from plainguide.labels import labels
 from plainguide.markdown.citations import relative
 from plainguide.markdown.prose import HEADINGS
 from plainguide.problems import did_you_mean
+from plainguide.sources import as_list
 
 # Before raw HTML (20) and fenced code (25) are taken out of the text, after lines have been made alike (30).
 BEFORE_HTML = 29
@@ -137,6 +138,8 @@ class _Whole(_SheetBlock):
         self.made()
         element = SubElement(parent, "section", {"class": f"sheet {self.NAME}", "id": id, "aria-labelledby": f"{id}-title"})
         element.set("data-sheet", id)
+        for old in as_list(self.option("was")):
+            SubElement(element, "span", {"id": str(old)})
         SubElement(element, "h3", {"id": f"{id}-title", "class": "sheet-title"}).text = AtomicString(self.argument or "")
         cards = self.NAME == "cards"
         facts = [

@@ -1,0 +1,189 @@
+"""MkDocs adaptor for the promise about addresses: what was released is checked, old addresses lead on, `links.json` lists all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.plugins import event_priority
+from mkdocs.utils import get_relative_url
+
+from messages import interface, line_of, plain, shown, stops_the_build, warn
+from plainguide import links, permalinks
+from plainguide.markdown.moved import MovedExtension, Moves
+from plainguide.pdf import make
+from plainguide.permalinks import Built, Move, Part, Place
+from plainguide.sheets import EDITIONS
+from plainguide.sources import as_list, load_yaml, locate
+
+LEDGER = "data/permalinks.yml"
+NOT_TO_LINK = ("assets/", "search/", "sitemap.xml", "_", ".well-known/")
+"""What stands in a site and is nobody's to link to."""
+AUTHORS_ID = re.compile(r"\{:?[^}\n]*?#([A-Za-z0-9][\w-]*)[^}\n]*\}")
+"""An id that an author gave by hand: to a heading, or to a paragraph of the law."""
+
+# Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
+moves = Moves()
+environment = None
+pages: dict = {}
+moved = permalinks.Moved()
+
+
+def on_config(config):
+    global moves, moved
+    moves, moved = Moves(), permalinks.Moved()
+    pages.clear()
+    # An instance, not a name: MkDocs imports named extensions before it loads hooks.
+    config.markdown_extensions.append(MovedExtension(moves))
+
+
+def on_page_markdown(markdown, page, config, files):
+    moves.start(page.file.src_uri)
+
+
+# After the sheets have said what they were called before.
+@event_priority(-60)
+@stops_the_build
+def on_env(env, config, files):
+    """All pages are rendered, so it is known what each replaces."""
+    global environment, moved
+    environment = env
+    found = []
+    for file in files.documentation_pages():
+        page = file.page
+        if page is None:
+            continue
+        pages[file.url.removeprefix("./")] = page
+        if "host" in page.meta:
+            continue  # what is written in a sheet is said of its page
+        path = shown(config, file.src_uri)
+        line = line_of(page, "was", path) if "was" in page.meta else 0
+        found += [Move(str(old), file.url, plain(page.title), path, line) for old in as_list(page.meta.get("was"))]
+        for one in moves.here.get(file.src_uri, ()):
+            line = locate(page.file.content_string, one.title)[0]
+            found.append(Move(one.was, f"{file.url}#{one.id}", one.title, path, line))
+    found += env.globals["sheet_moves"]
+    moved, problems = permalinks.moved(found, frozenset(file.url for file in files))
+    warn(problems)
+
+
+def on_page_context(context, page, config, nav):
+    """A page from which a part has gone says where, at the old part's own anchor."""
+    gone = moved.parts.get(page.file.url, ())
+    context["moved_parts"] = [
+        {"id": id, "title": title, "url": get_relative_url(there, page.file.url)} for id, title, there in gone
+    ]
+
+
+def on_post_build(config):
+    site = Path(config.site_dir)
+    template = environment.get_template("moved.html")
+    for old, (there, title) in moved.pages.items():
+        canonical = f"{config.site_url}{there}" if config.site_url else ""
+        root = "../" * old.count("/")
+        html = template.render(
+            t=interface(config), title=title, address=get_relative_url(there, old), canonical=canonical, root=root
+        )
+        write(site / old / "index.html", html)
+    for address, pdf in notices(config).items():
+        (site / address).parent.mkdir(parents=True, exist_ok=True)
+        (site / address).write_bytes(pdf.file.read_bytes())
+    base = urlsplit(config.site_url or "/").path
+    write(site / "_redirects", permalinks.redirects(moved, base))
+    write(site / "_redirects.nginx", permalinks.nginx_map(moved, base))
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    listed = [entry(config, page) for page in pages.values()]
+    go = sorted(address_of(file) for file in found if file.startswith("go/") and address_of(file) not in moved.pages)
+    files = sorted(
+        file for file in found if not file.endswith(".html") and not file.startswith(NOT_TO_LINK) and file not in moved.files
+    )
+    write(site / "links.json", links.document(config.site_name, config.site_url or "", listed, files, go))
+    check(config, site, found, listed)
+
+
+def notices(config):
+    """A page on paper for each PDF that is gone: no host can send a PDF's reader on without a setting of its own."""
+    css = Path(environment.get_template("paper/sheet.html").filename).with_name("sheet.css")
+    jobs = []
+    for old, (there, title) in moved.files.items():
+        if old.endswith(".pdf"):
+            address = f"{config.site_url or ''}{there}"
+            html = environment.get_template("paper/gone.html").render(
+                config=config, t=interface(config), title=title, address=address
+            )
+            jobs.append(make.Job(old, html, EDITIONS[0]))
+    return make.make(jobs, css, Path(config.config_file_path).parent / ".cache" / "sheets") if jobs else {}
+
+
+def address_of(file):
+    """The address of a file below the site's root: a folder's for its index."""
+    return file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
+
+
+@stops_the_build
+def check(config, site, found, listed):
+    """What was released exists or leads on. A guide that has released nothing has no ledger, and nothing is read."""
+    path = Path(config.docs_dir, LEDGER)
+    if not path.exists():
+        return
+    released, problems = permalinks.ledger(load_yaml(path, shown(config, LEDGER)), shown(config, LEDGER))
+    warn(problems)
+    there = {address_of(file) for file in found} | set(moved.files)
+    for place in {address.partition("#")[0] for address in released if "#" in address} & there:
+        html = (site / place / "index.html" if place.endswith("/") or not place else site / place).read_text("utf-8")
+        there.update(f"{place}#{id}" for id in re.findall(r'\bid="([^"]+)"', html))
+    places = tuple(place_of(config, one) for one in listed)
+    known = environment.globals
+    built = Built(
+        frozenset(there),
+        places,
+        frozenset(moved.pages),
+        known["sheet_places"],
+        known["word_lines"],
+        known["glossary_url"],
+        shown(config, "data/glossary.yml"),
+    )
+    warn(permalinks.lost(released, built, shown(config, LEDGER)))
+
+
+def place_of(config, one):
+    """A page and its parts, with the lines on which its author wrote them."""
+    page = pages[one.url]
+    parts = tuple(part_of(page.file.content_string, *part) for part in one.parts)
+    return Place(one.url, one.title, shown(config, str(page.meta.get("host") or page.file.src_uri)), parts)
+
+
+def part_of(source, id, title):
+    at = re.search(rf"#{re.escape(id)}\b", source)
+    return Part(id, title, source.count("\n", 0, at.start()) + 1 if at else 0)
+
+
+def entry(config, page):
+    """What `links.json` says of a page."""
+    path = shown(config, page.file.src_uri)
+    sheets = {id: title for id, (where, _, title) in environment.globals["sheet_places"].items() if where == path}
+    inside = tuple(f"{id}-" for id in sheets)  # the headings of a sheet are no addresses of its page
+    titles = {item.id: plain(item.title) for item in walk(page.toc) if item.level > 1 and not item.id.startswith(inside)}
+    given = set(AUTHORS_ID.findall(page.file.content_string)) & page.present_anchor_ids
+    titles.update(sheets)
+    titles.update(dict.fromkeys(sorted(given - set(titles)), ""))
+    return links.Page(
+        url=page.file.url.removeprefix("./"),
+        title=plain(page.title),
+        summary=str(page.meta.get("description") or ""),
+        reviewed=page.meta.get("reviewed"),
+        next_review=page.meta.get("next_review"),
+        parts=() if "host" in page.meta else tuple(titles.items()),
+    )
+
+
+def walk(items):
+    for item in items:
+        yield item
+        yield from walk(item.children)
+
+
+def write(target, text):
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, "utf-8")

@@ -1,0 +1,59 @@
+"""`links.json`: every address that may be linked to, with its title and its dates, for machines and for the next release."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+VERSION = 1
+"""Of the form. A number is added when a name changes its meaning or goes; new names may come at any time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, and the parts of it that can be linked to."""
+
+    url: str
+    title: str
+    summary: str = ""
+    short: str = ""
+    reviewed: datetime.date | None = None
+    next_review: datetime.date | None = None
+    parts: tuple[tuple[str, str], ...] = ()
+    """(id, title); the title is empty for a part without a heading, such as a paragraph of the law."""
+
+
+def document(name: str, site: str, pages: Iterable[Page], files: Iterable[str], short: Iterable[str]) -> str:
+    """The file. Addresses are full ones where the site has an address, else they stand behind its root."""
+    value = {
+        "version": VERSION,
+        "name": name,
+        "pages": [_page(site, page) for page in pages],
+        "short": [site + address for address in short],
+        "files": [site + address for address in files],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _page(site: str, page: Page) -> dict[str, object]:
+    parts = [{"url": f"{site}{page.url}#{id}", **({"title": title} if title else {})} for id, title in page.parts]
+    value: dict[str, object] = {"url": site + page.url, "title": page.title}
+    if page.summary:
+        value["summary"] = page.summary
+    if page.short:
+        value["short"] = page.short
+    for name, day in (("reviewed", page.reviewed), ("next_review", page.next_review)):
+        if day:
+            value[name] = day.isoformat()
+    return {**value, "parts": parts} if parts else value
+
+
+def addresses(text: str, site: str) -> list[str]:
+    """All addresses of a `links.json`, below the site's root."""
+    value = json.loads(text)
+    found = [*value["files"], *value["short"]]
+    for page in value["pages"]:
+        found += [page["url"], *(part["url"] for part in page.get("parts", ()))]
+    return [address.removeprefix(site) for address in found]

@@ -1,0 +1,247 @@
+"""The promise about addresses: what was ever released exists or leads on, and who breaks it is told what to write.
+
+An address is what stands behind the site's root: `guides/share/` for a page, `guides/share/#power` for a part of it,
+`sheets/first/first.pdf` for a file.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plainguide.problems import Problem
+
+HEADER = """\
+# Every address that was ever released, one a line, in order. `scripts/release.py` adds the new ones.
+# Never take a line out: somebody may link to it. When two people's lines clash, keep both.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page that can be linked to."""
+
+    id: str
+    title: str
+    line: int = 0
+    """The line of the page's file where it is written; 0 where none can be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page as it is now."""
+
+    url: str
+    title: str
+    path: str
+    """The author's file, as messages name it."""
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build has made."""
+
+    addresses: frozenset[str]
+    """Every page, anchor and file that exists, or leads on."""
+    places: tuple[Place, ...] = ()
+    moved: frozenset[str] = frozenset()
+    """Old addresses of pages that lead on."""
+    sheets: Mapping[str, tuple[str, int, str]] = field(default_factory=dict)
+    """Each sheet's id: the file and the line of its block, and its title."""
+    words: Mapping[str, int] = field(default_factory=dict)
+    """Each word's id and the line of its record."""
+    glossary: str = "glossary/"
+    glossary_path: str = "docs/data/glossary.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What an author said of an old address: the page or part that has it now."""
+
+    old: str
+    new: str
+    title: str
+    """The title of the page or part where it is now."""
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Where old addresses lead: flat, so that nobody is sent twice."""
+
+    pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """By old address of a page: the new one, and its title."""
+    parts: Mapping[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
+    """By page that exists: the parts that have left it, as (old id, title, new address)."""
+    files: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """By old address of a file: the page that replaces it, and its title."""
+
+
+def moved(moves: Iterable[Move], existing: frozenset[str]) -> tuple[Moved, list[Problem]]:
+    """The old addresses, from what authors said. `existing` are the addresses of all pages.
+
+    Reports an old address that is still that of a page (so that a loop cannot be made), one that two places claim, and
+    what is no address."""
+    pages: dict[str, tuple[str, str]] = {}
+    files: dict[str, tuple[str, str]] = {}
+    said: dict[str, Move] = {}
+    problems: list[Problem] = []
+    for move in moves:
+        page, _, part = move.old.partition("#")
+        if move.old.startswith("/") or ":" in move.old or not move.old:
+            hint = "write it as it stands behind the site's root, such as guides/old/ or guides/old/#part"
+            problems.append(Problem(move.path, move.line, f"'was: {move.old}' is no old address", hint))
+        elif move.old in existing:
+            hint = "take it out, or rename that page"
+            problems.append(Problem(move.path, move.line, f"'was: {move.old}' is the address of a page of this guide", hint))
+        elif move.old in said:
+            fact = f"'was: {move.old}' stands in {said[move.old].path} too"
+            problems.append(Problem(move.path, move.line, fact, "an old address leads to one place: keep it in one"))
+        else:
+            said[move.old] = move
+            if not part:
+                (pages if page.endswith("/") else files)[page] = (move.new, move.title)
+    parts: dict[str, list[tuple[str, str, str]]] = {}
+    for move in said.values():
+        page, _, part = move.old.partition("#")
+        if part:
+            here = pages[page][0].partition("#")[0] if page in pages else page
+            if here in existing:
+                parts.setdefault(here, []).append((part, move.title, move.new))
+            else:
+                fact = f"'was: {move.old}' names a page that neither exists nor leads on"
+                hint = f"write 'was: {page}' in the front matter of the page that replaces it"
+                problems.append(Problem(move.path, move.line, fact, hint))
+    return Moved(pages, {page: tuple(gone) for page, gone in parts.items()}, files), problems
+
+
+def redirects(moved: Moved, base: str) -> str:
+    """The file `_redirects` of several static hosts. `base` is the path of the site on its host. Browsers keep the fragment."""
+    lines = [f"{base}{old} {base}{new} 301\n" for old, (new, _) in sorted({**moved.pages, **moved.files}.items())]
+    return "".join(lines)
+
+
+def nginx_map(moved: Moved, base: str) -> str:
+    """The same for nginx, as the inside of a `map $uri $moved { ... }`."""
+    lines = [f'"{base}{old}" "{base}{new}";\n' for old, (new, _) in sorted({**moved.pages, **moved.files}.items())]
+    return "".join(lines)
+
+
+def ledger(value: Any, path: str) -> tuple[tuple[str, ...], list[Problem]]:
+    """The addresses of a ledger file's value. Reports what is no address, and an address that stands there twice."""
+    if value is None:
+        return (), []
+    if not isinstance(value, list):
+        return (), [Problem(path, 1, "the ledger is no list", "write each address on a line that starts with '- '")]
+    addresses, problems = [], []
+    for number, item in enumerate(value, 1):
+        if isinstance(item, str) and not item.startswith("/") and ":" not in item:
+            addresses.append(item)
+        else:
+            fact = f"entry {number} of the ledger, '{item}', is no address below the site's root"
+            problems.append(Problem(path, 0, fact, "write it as guides/share/ or guides/share/#power"))
+    return tuple(dict.fromkeys(addresses)), problems
+
+
+def written(addresses: Iterable[str]) -> str:
+    """The ledger file: sorted, so that two people's additions seldom meet on one line."""
+    return HEADER + "".join(f"- {_quoted(address)}\n" for address in sorted(set(addresses)))
+
+
+def _quoted(address: str) -> str:
+    return f'"{address}"' if not address or "#" in address else address
+
+
+def lost(released: Iterable[str], built: Built, path: str) -> list[Problem]:
+    """What vanished, where each most likely is now, and the lines to write there. `path` is the ledger's.
+
+    The parts of a page that leads on need nothing: their readers reach the page. Addresses that want the same remedy are
+    said together, so that their lines can be pasted at once."""
+    promised = tuple(released)
+    gone = [address for address in promised if not _alive(address, built)]
+    whole = {address for address in gone if "#" not in address}
+    remedies: dict[tuple[str, str], list[str]] = {}
+    for address in gone:
+        page, _, part = address.partition("#")
+        if not part or page not in whole:  # else said of the page
+            remedies.setdefault(_remedy(page, part, built, promised), []).append(address)
+    problems = []
+    for (hint, paste), addresses in remedies.items():
+        named = ", ".join(f"'{address}'" for address in addresses)
+        one = len(addresses) == 1
+        fact = f"the released address {named} has vanished" if one else f"the released addresses {named} have vanished"
+        lines = paste + "".join(f"\n  - {address}" for address in addresses) if paste == "was:" else paste
+        problems.append(Problem(path, 0, fact, hint, lines))
+    return problems
+
+
+def _alive(address: str, built: Built) -> bool:
+    return address in built.addresses or address.partition("#")[0] in built.moved
+
+
+Remedy = tuple[str, str]
+"""What to do, and the lines to write; "was:" where the addresses themselves follow."""
+
+
+def _remedy(page: str, part: str, built: Built, promised: tuple[str, ...]) -> Remedy:
+    if part and page == built.glossary:
+        return _word_remedy(part, built)
+    if part:
+        return _part_remedy(page, part, built, promised)
+    folder, _, rest = page.partition("/")
+    id = rest.split("/")[0]
+    near = difflib.get_close_matches(id, built.sheets, 1, 0.5)
+    if folder in ("sheets", "go") and near and id not in built.sheets:
+        file, line, _ = built.sheets[near[0]]
+        return f"if it is the sheet '{near[0]}' now, write this among the options of its block ({file}:{line})", f"    was: {id}"
+    place = _nearest_page(page, id, built, promised)
+    if place is None:
+        return "bring it back", ""
+    return f"write this in the front matter of the page that replaces it, most likely {place.path} ('{place.title}')", "was:"
+
+
+def _nearest_page(page: str, id: str, built: Built, promised: tuple[str, ...]) -> Place | None:
+    """The page in whose folder it stood or which held the sheet; one of the same name; else the most similar address."""
+    places = {place.url: place for place in built.places}
+    hosts = [address.partition("#")[0] for address in promised if address.endswith(f"#{id}")]
+    name = page.strip("/").rsplit("/", 1)[-1]
+    for url in [*hosts, *(url for url in places if url and page.startswith(url) and url != page)]:
+        if url in places:
+            return places[url]
+    for url, place in places.items():
+        if url.strip("/").rsplit("/", 1)[-1] == name:
+            return place
+    near = difflib.get_close_matches(page, places, 1, 0)
+    return places[near[0]] if near else None
+
+
+def _part_remedy(page: str, part: str, built: Built, promised: tuple[str, ...]) -> Remedy:
+    """The heading that most likely is the lost one: of the same id on another page, else one of this page that is new, else
+    the most similar."""
+    own = next((place for place in built.places if place.url == page), None)
+    for place in built.places:
+        for one in place.parts:
+            if one.id == part and place is not own:
+                return _heading_remedy(place, one, f"{page}#{part}")
+    if own and own.parts:
+        fresh = [one for one in own.parts if f"{page}#{one.id}" not in promised] or own.parts
+        near = difflib.get_close_matches(part, [one.id for one in fresh], 1, 0)[0]
+        return _heading_remedy(own, next(one for one in fresh if one.id == near), part)
+    return "bring it back, or write this on the heading that replaces it", f'was="{page}#{part}"'
+
+
+def _heading_remedy(place: Place, part: Part, was: str) -> Remedy:
+    at = f"{place.path}:{part.line}" if part.line else place.path
+    return f"write this on the heading that replaces it, most likely {at}", f'## {part.title} {{#{part.id} was="{was}"}}'
+
+
+def _word_remedy(part: str, built: Built) -> Remedy:
+    near = difflib.get_close_matches(part, built.words, 1, 0)
+    if not near:
+        return "bring the record back", ""
+    at = f"{built.glossary_path}:{built.words[near[0]]}"
+    return f"write this in the record of the word that replaces it, most likely '{near[0]}' ({at})", f"  was: [{part}]"

@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Build the site and promise its addresses: the new ones go into the ledger, and none that is there may be missing."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import _environment
+import build
+
+
+def main() -> int:
+    _environment.ensure()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
+    parser.add_argument("--check", action="store_true", help="only say which addresses are new, and write nothing")
+    options = parser.parse_args()
+    config = options.config.resolve()
+    site = config.parent / "site"
+    _environment.system_libraries(build.LIBRARIES, "making the PDFs of the sheets")
+    # The build itself fails where a released address is lost, and says what to write.
+    if not build.build(config, site):
+        print("\nNothing was released: mend what is listed above and run this again.")
+        return 1
+    new = release(config, site, write=not options.check)
+    print(f"\n{len(new)} new addresses" + (":" if new else ". The ledger is complete."))
+    for address in new:
+        print(f"  {address or '(home)'}")
+    if new and not options.check:
+        print("They stand in the ledger now. Commit it with the release.")
+    return 0
+
+
+def release(config: Path, site: Path, write: bool = True) -> list[str]:
+    """Add the site's addresses to its ledger; gives the new ones. The file is written beside and swapped in."""
+    from mkdocs.config import load_config
+
+    sys.path.insert(0, str(_environment.ROOT / "hooks"))
+    from plainguide import links, permalinks
+    from plainguide.sources import load_yaml
+
+    settings = load_config(str(config))
+    path = Path(settings.docs_dir) / "data" / "permalinks.yml"
+    released, problems = permalinks.ledger(load_yaml(path, str(path)) if path.exists() else None, str(path))
+    for problem in problems:
+        _environment.stop(str(problem))
+    there = links.addresses((site / "links.json").read_text("utf-8"), settings.site_url or "")
+    new = sorted(set(there) - set(released))
+    if new and write:
+        fresh = path.with_suffix(".new")
+        fresh.write_text(permalinks.written([*released, *there]), "utf-8")
+        os.replace(fresh, path)
+    return new
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,338 @@
+"""Addresses that never break: what was released exists or leads on, or the build says what to write."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import re
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import release
+from conftest import Quiet
+from plainguide import links, permalinks
+from plainguide.permalinks import Built, Move, Part, Place
+from sites import ROOT, build
+
+# --- What authors say of old addresses ----------------------------------------------------------------------------
+
+PAGES = frozenset({"", "guides/share/", "guides/support/"})
+
+
+def move(old: str, new: str = "guides/share/") -> Move:
+    return Move(old, new, "Share", "docs/guides/share.md", 3)
+
+
+def test_old_addresses_lead_on_in_one_step() -> None:
+    found, problems = permalinks.moved(
+        [
+            move("guides/old/"),
+            move("guides/old/#power", "guides/support/#power"),
+            move("guides/support/#a", "guides/share/#a"),
+            move("old.pdf"),
+        ],
+        PAGES,
+    )
+    assert not problems
+    assert found.pages == {"guides/old/": ("guides/share/", "Share")}
+    # The page of "power" has moved to "share": so "share" says where "power" is.
+    assert found.parts == {
+        "guides/share/": (("power", "Share", "guides/support/#power"),),
+        "guides/support/": (("a", "Share", "guides/share/#a"),),
+    }
+    assert found.files == {"old.pdf": ("guides/share/", "Share")}
+
+
+@pytest.mark.parametrize(
+    ("old", "message"),
+    [
+        ("guides/support/", "is the address of a page of this guide"),
+        ("/guides/old/", "is no old address"),
+        ("https://example.org/old/", "is no old address"),
+        ("guides/gone/#part", "names a page that neither exists nor leads on"),
+    ],
+)
+def test_what_cannot_lead_on_is_named(old: str, message: str) -> None:
+    """So no loop can be made: an old address never is that of a page."""
+    _, problems = permalinks.moved([move(old)], PAGES)
+    assert [message in problem.message for problem in problems] == [True]
+    assert problems[0].hint
+
+
+def test_two_places_cannot_claim_one_address() -> None:
+    _, problems = permalinks.moved([move("guides/old/"), move("guides/old/", "guides/support/")], PAGES)
+    assert [problem.message for problem in problems] == ["'was: guides/old/' stands in docs/guides/share.md too"]
+
+
+def test_servers_are_told_too() -> None:
+    found, _ = permalinks.moved([move("guides/old/")], PAGES)
+    assert permalinks.redirects(found, "/guide/") == "/guide/guides/old/ /guide/guides/share/ 301\n"
+    assert permalinks.nginx_map(found, "/") == '"/guides/old/" "/guides/share/";\n'
+
+
+# --- What vanished ------------------------------------------------------------------------------------------------
+
+BUILT = Built(
+    frozenset({"", "guides/share/", "guides/share/#power", "guides/support/"}),
+    (
+        Place("guides/share/", "Share", "docs/guides/share.md", (Part("power", "Power", 9),)),
+        Place("guides/support/", "Support", "docs/s.md"),
+    ),
+    sheets={"first-meeting": ("docs/guides/share.md", 20, "First meeting")},
+    words={"public-body": 7},
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "near", "paste"),
+    [
+        ("guides/sharing/", "docs/guides/share.md", "was:\n  - guides/sharing/"),
+        ("tools/support/", "docs/s.md", "was:\n  - tools/support/"),
+        ("guides/share/#powers", "docs/guides/share.md:9", '## Power {#power was="powers"}'),
+        ("guides/support/#power", "docs/guides/share.md:9", '## Power {#power was="guides/support/#power"}'),
+        ("sheets/our-first-meeting/", "docs/guides/share.md:20", "    was: our-first-meeting"),
+        ("go/our-first-meeting/", "docs/guides/share.md:20", "    was: our-first-meeting"),
+        ("glossary/#public-bodies", "docs/data/glossary.yml:7", "  was: [public-bodies]"),
+    ],
+)
+def test_a_lost_address_comes_with_the_lines_to_write(address: str, near: str, paste: str) -> None:
+    (problem,) = permalinks.lost([address], BUILT, "docs/data/permalinks.yml")
+    assert problem.message == f"the released address '{address}' has vanished"
+    assert near in problem.hint
+    assert problem.paste == paste
+
+
+def test_what_is_there_is_not_lost_and_a_folder_is_said_once() -> None:
+    assert not permalinks.lost(["", "guides/share/#power"], BUILT, "p.yml")
+    (problem,) = permalinks.lost(["guides/share/x.pdf", "guides/share/y/", "guides/share/y/#part"], BUILT, "p.yml")
+    assert problem.message == "the released addresses 'guides/share/x.pdf', 'guides/share/y/' have vanished"
+    assert problem.paste == "was:\n  - guides/share/x.pdf\n  - guides/share/y/"
+
+
+def test_the_ledger_is_sorted_and_reads_back() -> None:
+    text = permalinks.written(["b/", "", "a/#x", "b/"])
+    assert text.splitlines()[2:] == ['- ""', '- "a/#x"', "- b/"]
+    assert permalinks.ledger(["", "a/#x", "b/"], "p.yml") == (("", "a/#x", "b/"), [])
+
+
+@pytest.mark.parametrize("value", [{"a": 1}, ["/a/"], ["https://example.org/"], [7]])
+def test_a_faulty_ledger_is_named(value: object) -> None:
+    assert permalinks.ledger(value, "p.yml")[1]
+
+
+def test_links_can_be_read_back() -> None:
+    page = links.Page("a/", "A", "About a.", parts=(("x", "X"), ("p-1", "")))
+    text = links.document("Guide", "https://guide.example/", [page], ["a.pdf"], ["go/a/"])
+    assert links.addresses(text, "https://guide.example/") == ["a.pdf", "go/a/", "a/", "a/#x", "a/#p-1"]
+    assert json.loads(text)["version"] == 1
+
+
+# --- Whole sites --------------------------------------------------------------------------------------------------
+
+SHARE = """---
+title: Share power
+short: share
+---
+# Share power
+
+## Bring something {#bring}
+
+Everyone brings something to a public body.
+
+## Be heard {#heard}
+
+Say it.
+
+/// checklist | First meeting
+    id: first-meeting
+    for: all
+    minutes: 5
+- [ ] We met
+///
+"""
+DOCS = {
+    "index.md": "# Home\n\nA [guide](guides/share.md) and [another](guides/support.md).\n",
+    "guides/share.md": SHARE,
+    "guides/support.md": "# Support\n\n## Ask {#ask}\n\nAsk.\n",
+    "data/glossary.yml": "- {id: public-body, term: public body, meaning: A body.}\n",
+}
+
+
+@pytest.fixture
+def guide(tmp_path: Path) -> Path:
+    """A small guide whose addresses have been released."""
+    for name, text in DOCS.items():
+        target = tmp_path / "docs" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    for name in ("hooks", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[0]
+    settings = re.sub(r"  law: \[.*\]\n", "", settings)
+    settings = re.sub(r"  (footer|stages):\n(    .*\n)*", "", settings)
+    settings = re.sub(r"  missing: .*\n", "", settings)
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
+    passes(tmp_path)
+    assert release.release(tmp_path / "mkdocs.yml", tmp_path / "site")
+    return tmp_path
+
+
+def passes(guide: Path) -> None:
+    done = build(guide)
+    assert done.returncode == 0, done.stderr
+
+
+def fails(guide: Path, *expected: str) -> None:
+    """The build fails, naming what vanished and the lines to write."""
+    done = build(guide)
+    assert done.returncode == 1, done.stderr
+    for text in expected:
+        assert text in done.stderr, done.stderr
+
+
+def edit(guide: Path, name: str, old: str, new: str) -> None:
+    path = guide / "docs" / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture
+def visit(guide: Path, browser) -> Iterator[Callable[..., str]]:
+    """Opens an old address in a browser, without script unless asked for, and gives the address and text where it ends."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(guide / "site")))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    root = f"http://127.0.0.1:{server.server_port}/"
+
+    def opened(address: str, script: bool = False) -> str:
+        context = browser.new_context(java_script_enabled=script)
+        page = context.new_page()
+        page.goto(root + address)
+        page.wait_for_timeout(200)
+        where = str(page.url).removeprefix(root)
+        part = where.partition("#")[2]
+        assert not part or page.locator(f"[id='{part}']").count() == 1
+        context.close()
+        return where
+
+    yield opened
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.site
+def test_a_page_that_is_deleted(guide: Path, visit: Callable[..., str]) -> None:
+    (guide / "docs/guides/support.md").unlink()
+    edit(guide, "index.md", " and [another](guides/support.md)", "")
+    fails(guide, "the released address 'guides/support/' has vanished", "docs/guides/share.md", "was:\n  - guides/support/")
+    edit(guide, "guides/share.md", "short: share\n", "short: share\nwas:\n  - guides/support/\n")
+    passes(guide)
+    assert visit("guides/support/") == "guides/share/"
+    assert visit("guides/support/#ask") == "guides/share/"
+
+
+@pytest.mark.site
+def test_a_page_that_is_renamed_keeps_its_parts(guide: Path, visit: Callable[..., str]) -> None:
+    (guide / "docs/guides/support.md").rename(guide / "docs/guides/help.md")
+    edit(guide, "index.md", "guides/support.md", "guides/help.md")
+    fails(guide, "'guides/support/' has vanished")
+    edit(guide, "guides/help.md", "# Support", "---\nwas: guides/support/\n---\n# Support")
+    passes(guide)
+    assert visit("guides/support/") == "guides/help/"
+    assert visit("guides/support/#ask", script=True) == "guides/help/#ask"
+    assert "/guides/support/ /guides/help/ 301" in (guide / "site/_redirects").read_text("utf-8")
+
+
+@pytest.mark.site
+def test_a_heading_that_is_renamed(guide: Path, visit: Callable[..., str]) -> None:
+    edit(guide, "guides/share.md", "{#heard}", "{#listen}")
+    fails(guide, "'guides/share/#heard' has vanished", "docs/guides/share.md:11", '## Be heard {#listen was="heard"}')
+    edit(guide, "guides/share.md", "{#listen}", '{#listen was="heard"}')
+    passes(guide)
+    assert visit("guides/share/#heard") == "guides/share/#heard"
+
+
+@pytest.mark.site
+def test_a_section_that_moves_to_another_page(guide: Path, visit: Callable[..., str]) -> None:
+    edit(guide, "guides/share.md", "## Be heard {#heard}\n\nSay it.\n", "")
+    edit(guide, "guides/support.md", "Ask.\n", "Ask.\n\n## Be heard {#heard}\n\nSay it.\n")
+    fails(guide, "'guides/share/#heard' has vanished", '## Be heard {#heard was="guides/share/#heard"}')
+    edit(guide, "guides/support.md", "{#heard}", '{#heard was="guides/share/#heard"}')
+    passes(guide)
+    assert visit("guides/share/#heard") == "guides/share/#heard"  # there stands where it went
+    page = (guide / "site/guides/share/index.html").read_text("utf-8")
+    assert re.search(r'<li id="heard"><a href="../support/#heard">Be heard</a>', page)
+    assert visit("guides/share/#heard", script=True) == "guides/support/#heard"
+
+
+@pytest.mark.site
+def test_a_sheet_that_is_dropped(guide: Path, visit: Callable[..., str]) -> None:
+    text = (guide / "docs/guides/share.md").read_text("utf-8")
+    (guide / "docs/guides/share.md").write_text(text[: text.index("/// checklist")], "utf-8")
+    fails(guide, "'sheets/first-meeting/'", "docs/guides/share.md", "  - sheets/first-meeting/first-meeting.pdf\n")
+    edit(guide, "guides/share.md", "{#heard}", '{#heard was="first-meeting"}')
+    edit(guide, "guides/share.md", "short: share\n", f"short: share\nwas:\n{lines(guide)}")
+    passes(guide)
+    for old in ("sheets/first-meeting/", "go/first-meeting/"):
+        assert visit(old) == "guides/share/"
+    assert (guide / "site/sheets/first-meeting/first-meeting.pdf").read_bytes().startswith(b"%PDF")
+
+
+def lines(guide: Path) -> str:
+    """What the build says to write, as it stands."""
+    return "".join(f"  - {one}\n" for one in dict.fromkeys(re.findall(r"^  - (\S+)$", build(guide).stderr, re.MULTILINE)))
+
+
+@pytest.mark.site
+def test_a_sheet_that_gets_another_id(guide: Path, visit: Callable[..., str]) -> None:
+    edit(guide, "guides/share.md", "id: first-meeting", "id: our-first-meeting")
+    fails(guide, "'sheets/first-meeting/'", "    was: first-meeting")
+    edit(guide, "guides/share.md", "id: our-first-meeting\n", "id: our-first-meeting\n    was: first-meeting\n")
+    passes(guide)
+    for old in ("sheets/first-meeting/", "go/first-meeting/"):
+        assert visit(old) == "sheets/our-first-meeting/"
+    assert visit("guides/share/#first-meeting") == "guides/share/#first-meeting"
+    assert (guide / "site/sheets/first-meeting/first-meeting.pdf").exists()
+    assert (guide / "site/sheets/first-meeting/qr.svg").exists()
+
+
+@pytest.mark.site
+def test_a_word_that_is_renamed(guide: Path, visit: Callable[..., str]) -> None:
+    edit(guide, "data/glossary.yml", "id: public-body,", "id: public-organisation,")
+    fails(guide, "'glossary/#public-body' has vanished", "docs/data/glossary.yml:1", "was: [public-body]")
+    edit(guide, "data/glossary.yml", "id: public-organisation,", "id: public-organisation, was: [public-body],")
+    passes(guide)
+    assert visit("glossary/#public-body") == "glossary/#public-body"
+
+
+@pytest.mark.site
+def test_a_council_page_with_addresses_of_three_versions_has_no_dead_one(guide: Path, visit: Callable[..., str]) -> None:
+    """Version 1 is released. In version 2 a page is renamed, in version 3 again, and a section moves; all old ones work."""
+    config = guide / "mkdocs.yml"
+    first = links.addresses((guide / "site/links.json").read_text("utf-8"), "https://requests.example/")
+    (guide / "docs/guides/support.md").rename(guide / "docs/guides/help.md")
+    edit(guide, "index.md", "guides/support.md", "guides/help.md")
+    edit(guide, "guides/help.md", "# Support", "---\nwas: [guides/support/]\n---\n# Support")
+    passes(guide)
+    assert "guides/help/" in release.release(config, guide / "site")
+    (guide / "docs/guides/help.md").rename(guide / "docs/guides/aid.md")
+    edit(guide, "index.md", "guides/help.md", "guides/aid.md")
+    edit(guide, "guides/aid.md", "was: [guides/support/]", "was: [guides/support/, guides/help/]")
+    edit(guide, "guides/share.md", "## Be heard {#heard}\n\nSay it.\n", "")
+    edit(guide, "guides/aid.md", "Ask.\n", 'Ask.\n\n## Be heard {#heard was="guides/share/#heard"}\n\nSay it.\n')
+    passes(guide)
+    for address in first:
+        page, _, part = address.partition("#")
+        file = guide / "site" / page
+        assert (file / "index.html" if page.endswith("/") or not page else file).exists(), address
+        if part and visit(page).partition("#")[0] == page:
+            assert f'id="{part}"' in (file / "index.html").read_text("utf-8"), address
+    assert visit("guides/support/") == "guides/aid/"
+    assert visit("guides/support/#ask", script=True) == "guides/aid/#ask"
