@@ -124,11 +124,11 @@ def printed_note(config, page, address):
 
 def on_post_build(config):
     site = Path(config.site_dir)
-    go = environment.get_template("go.html")
+    go = environment.get_template("moved.html")
     for uri, name in short_of.items():
         page, here = pages[uri], addresses.short(name)
         there = get_relative_url(page.url, here)
-        html = go.render(t=interface(config), title=plain(page.title), address=there, canonical=page.canonical_url)
+        html = go.render(t=interface(config), title=plain(page.title), address=there, canonical=page.canonical_url, root="../../")
         write(site / here / "index.html", html)
     write(site / "_headers", policy.headers())
     publisher, security = config.extra.get("publisher") or {}, config.extra.get("security") or {}
