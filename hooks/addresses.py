@@ -79,6 +79,8 @@ def on_env(env, config, files):
         if len(printed) > addresses.SHORT_LENGTH and "host" not in file.page.meta:
             fact = f"the short address {printed} has {len(printed)} characters"
             inform([Problem(path, line, fact, f"{addresses.SHORT_LENGTH} or fewer can be typed from paper: make it shorter")])
+    root = config.site_url or ""
+    env.globals["short_addresses"] = {uri: root + addresses.short(name) for uri, name in short_of.items()}
 
 
 def short_address(config, uri):

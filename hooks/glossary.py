@@ -53,6 +53,7 @@ def on_env(env, config, files):
 
 def on_page_context(context, page, config, nav):
     context["words_used"] = marks.words_used(page.file.src_uri)
+    context["words_here"] = marks.glossary if page.file.src_uri == marks.page else None
 
 
 def on_post_page(output, page, config):

@@ -70,4 +70,6 @@ def on_page_context(context, page, config, nav):
     uri = page.file.src_uri
     context["law_used"] = law_of(uri)
     context["law_as_at"] = [law for law in context["law_used"] if law.as_at]
+    titles = {id: law.title for id, law in links.register.instruments.items()}
+    context["provisions_here"] = (links.pages.explained_by(uri), titles)
     context["provision"] = lawpages.entry(links.register, links.pages, uri, uses.get(uri, []))

@@ -18,7 +18,7 @@ from plainguide.sheets import EDITIONS
 from plainguide.sources import as_list, load_yaml, locate
 
 LEDGER = "data/permalinks.yml"
-NOT_TO_LINK = ("assets/", "search/", "sitemap.xml", "_", ".well-known/")
+NOT_TO_LINK = ("assets/", "links.", "search/", "sitemap.xml", "_", ".well-known/")
 """What stands in a site and is nobody's to link to."""
 AUTHORS_ID = re.compile(r"\{:?[^}\n]*?#([A-Za-z0-9][\w-]*)[^}\n]*\}")
 """An id that an author gave by hand: to a heading, or to a paragraph of the law."""
@@ -99,6 +99,7 @@ def on_post_build(config):
         file for file in found if not file.endswith(".html") and not file.startswith(NOT_TO_LINK) and file not in moved.files
     )
     write(site / "links.json", links.document(config.site_name, config.site_url or "", listed, files, go))
+    write(site / "links.schema.json", links.SCHEMA.read_text("utf-8"))
     check(config, site, found, listed)
 
 
@@ -170,7 +171,8 @@ def entry(config, page):
     titles.update(dict.fromkeys(sorted(given - set(titles)), ""))
     return links.Page(
         url=page.file.url.removeprefix("./"),
-        title=plain(page.title),
+        title=config.site_name if page.is_homepage else plain(page.title),
+        short=environment.globals["short_addresses"].get(page.file.src_uri, ""),
         summary=str(page.meta.get("description") or ""),
         reviewed=page.meta.get("reviewed"),
         next_review=page.meta.get("next_review"),
