@@ -98,6 +98,7 @@ def on_page_context(context, page, config, nav):
     """Links that print the same address share one number; those of the page to itself need none."""
     uri = page.file.src_uri
     context["printed_address"] = short_address(config, uri)
+    context["short_link"] = environment.globals["short_addresses"].get(uri, "")
     printed = [printed_note(config, page, address) for address in found.notes.get(uri, ())]
     notes = list(dict.fromkeys(filter(None, printed)))
     context["notes"] = notes

@@ -665,3 +665,28 @@ def test_a_missing_page_helps(page: Page, address: str) -> None:
     assert page.locator("h1").inner_text() == "Page not found"
     page.get_by_role("link", name="What the law says").click()
     assert page.url.endswith("guides/what-the-law-says/")
+
+
+def test_how_to_link_stands_on_every_page_and_can_be_copied(page: Page, address: str, site: Path, context: BrowserContext) -> None:
+    """K9, K10, K11: an address and its text, and nothing that a council's editor takes out."""
+    for path in site.rglob("index.html"):
+        if "go" in path.relative_to(site).parts:
+            continue
+        soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        snippet = BeautifulSoup(soup.select_one("#link-html").text, "html.parser")
+        (link,) = snippet.contents
+        assert link.name == "a"
+        assert dict(link.attrs) == {"href": soup.select_one("link[rel=canonical]")["href"]}
+        assert link.text
+        assert "<" not in link.text
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + "law/act/section-22/")
+    page.locator(".link-here summary").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Copy the HTML").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    title = "Section 22: Participation requests (Participation requests: a working guide)"
+    assert copied == f'<a href="https://requests.example/law/act/section-22/">{title}</a>'
+    assert page.locator("#link-address").inner_text() == "https://requests.example/go/section-22/"
