@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
 from messages import interface, line_of, plain, shown, stops_the_build, warn
-from plainguide import links, permalinks
+from plainguide import links, permalinks, policy
 from plainguide.markdown.moved import MovedExtension, Moves
 from plainguide.pdf import make
 from plainguide.permalinks import Built, Move, Part, Place
@@ -91,7 +91,8 @@ def on_post_build(config):
         (site / address).write_bytes(pdf.file.read_bytes())
     base = urlsplit(config.site_url or "/").path
     write(site / "_redirects", permalinks.redirects(moved, base))
-    write(site / "_redirects.nginx", permalinks.nginx_map(moved, base))
+    host = urlsplit(config.site_url or "").hostname or "guide.example"
+    write(site / "_nginx.conf", policy.nginx(host, permalinks.nginx_map(moved, base)))
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     listed = [entry(config, page) for page in pages.values()]
     go = sorted(address_of(file) for file in found if file.startswith("go/") and address_of(file) not in moved.pages)

@@ -15,7 +15,7 @@ import build
 
 COMMANDS = {"chromium": "chromium", "pdftoppm": "poppler-utils", "zbarimg": "zbar-tools"}
 """What the tests need of the system, and the Debian packages that bring it. On Ubuntu, `CHROMIUM=` names a browser."""
-FULL = {"firefox-esr": "firefox-esr", "java": "default-jre-headless", "node": "nodejs", "npm": "npm"}
+FULL = {"firefox-esr": "firefox-esr", "java": "default-jre-headless", "node": "nodejs", "npm": "npm", "nginx": "nginx-light"}
 """What `--full` needs besides. On Ubuntu, `FIREFOX=` names a browser that is no snap."""
 TOOLS = _environment.ROOT / ".cache" / "tools"
 STEPS = {
@@ -32,7 +32,7 @@ def main() -> int:
     _environment.ensure("test")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--unit", action="store_true", help="leave out the tests that build sites")
-    parser.add_argument("--full", action="store_true", help="add what takes long: the Nu checker, Lighthouse, Firefox")
+    parser.add_argument("--full", action="store_true", help="add what takes long: the Nu checker, Lighthouse, Firefox, nginx")
     options = parser.parse_args()
     left_out = {"site tests", "full tests"} if options.unit else set() if options.full else {"full tests"}
     if "site tests" not in left_out:
