@@ -215,7 +215,9 @@ def visit(guide: Path, browser) -> Iterator[Callable[..., str]]:
         context = browser.new_context(java_script_enabled=script)
         page = context.new_page()
         page.goto(root + address)
-        page.wait_for_timeout(200)
+        # Where it ends: no page that leads on, and no script that still follows a part.
+        page.wait_for_function("!document.querySelector('meta[http-equiv=refresh]')")
+        page.wait_for_function("!document.querySelector('.moved > li:target')" if script else "document.readyState === 'complete'")
         where = str(page.url).removeprefix(root)
         part = where.partition("#")[2]
         assert not part or page.locator(f"[id='{part}']").count() == 1

@@ -252,28 +252,3 @@ def test_sorted_ideas_print_where_they_are(page: Page, address: str, tmp_path: P
     words = printed(page, tmp_path)
     assert words.index("Impact") > words.index("Activities")
     assert words.count("Impact") == 1
-
-
-# --- For everyone -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-def test_a_sheet_has_no_tab_stop_that_cannot_be_seen_and_no_sideways_scroll(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    for place in ("sheets/", "sheets/request-complete/", "sheets/good-process/", "sheets/idea-cards/", "activities/good-process/"):
-        page.goto(address + place)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
-        seen = set()
-        for _ in range(80):
-            page.keyboard.press("Tab")
-            stop = page.evaluate(
-                "(() => { const e = document.activeElement, r = e.getBoundingClientRect();"
-                "return [e.tagName + '#' + e.id + e.textContent.slice(0, 20), r.width, r.height, r.left, e === document.body] })()"
-            )
-            if stop[4] or (stop[0] in seen and len(seen) > 60):
-                break
-            seen.add(stop[0])
-            assert stop[1] > 1, (place, stop)
-            assert stop[2] > 1, (place, stop)
-    context.close()
