@@ -8,11 +8,12 @@ from urllib.parse import urljoin, urlsplit
 
 from mkdocs.utils import get_relative_url
 
-from messages import inform, interface, line_of, plain, shown, today, warn, written_in
+from messages import inform, interface, line_of, plain, settings, shown, today, warn, written_in
 from plainguide import addresses, policy
 from plainguide.markdown import findings
 from plainguide.markdown.addresses import AddressExtension, PageAddresses
 from plainguide.problems import Problem
+from publishing import write
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 found = PageAddresses()
@@ -139,12 +140,7 @@ def on_post_build(config):
     if contact and urlsplit(config.site_url or "/").path not in ("", "/"):
         hint = f"put {policy.SECURITY} there yourself"
         fact = "the site is not at the top of its host, where security.txt has to stand (RFC 9116, 3)"
-        inform([Problem(Path(config.config_file_path).name, 0, fact, hint)])
+        inform([Problem(settings(config), 0, fact, hint)])
     elif contact:
         language = str(interface(config).lang).partition("-")[0]
         write(site / policy.SECURITY, policy.security_txt(contact, today(), config.site_url or "", language))
-
-
-def write(target, text):
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, "utf-8")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from messages import inform, line_of, shown, today, told, warn
+from messages import inform, line_of, settings, shown, today, told, warn
 from plainguide import addresses, reviews
 from plainguide.markdown.tables import TableExtension
 from plainguide.problems import Problem, did_you_mean
@@ -26,7 +24,7 @@ def on_startup(command, dirty):
 def on_config(config):
     told.clear()
     config.markdown_extensions.append(TableExtension())
-    place = Path(config.config_file_path).name
+    place = settings(config)
     for name in ("publisher", "licence", "security"):
         if not isinstance(config.extra.get(name) or {}, dict):
             hint = "write its parts below it, such as '  name: Example Council'"
@@ -54,7 +52,7 @@ def on_files(files, config):
     for key, page in named:
         if page and files.get_file_from_path(page) is None:
             hint = did_you_mean(page, files.src_uris, f"take it out of 'extra: {key}'")
-            warn([Problem(Path(config.config_file_path).name, 0, f"the page '{page}' of 'extra: {key}' does not exist", hint)])
+            warn([Problem(settings(config), 0, f"the page '{page}' of 'extra: {key}' does not exist", hint)])
 
 
 def on_nav(nav, config, files):
@@ -65,12 +63,12 @@ def on_nav(nav, config, files):
         waiting.extend(item.children or [])
         if item.is_link and not addresses.is_safe(item.url or ""):
             hint = "write one that starts with https://"
-            warn([Problem(Path(config.config_file_path).name, 0, f"'nav:' has '{item.url}', which is no address to link to", hint)])
+            warn([Problem(settings(config), 0, f"'nav:' has '{item.url}', which is no address to link to", hint)])
 
 
 RESERVED = frozenset(
     "main-content find find-list tip problems where-used words-on-this-page law-on-this-page links-on-this-page".split()
-    + ["sheets-on-this-page"]
+    + "sheets-on-this-page moved-from-this-page link-address link-html link-markdown".split()
 )
 """The ids that the templates give."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from messages import interface, line_of, shown, warn
+from messages import interface, line_of, settings, shown, warn
 from plainguide import journey
 from plainguide.journey import Link
 from plainguide.problems import Problem, did_you_mean
@@ -23,7 +22,7 @@ HERE = re.compile(r'<h2\b[^>]*\bclass="steps-here"[^>]*>.*?</h2>', re.DOTALL)
 
 def on_config(config):
     global stages, order, steps, place
-    place = Path(config.config_file_path).name
+    place = settings(config)
     stages, problems = journey.stages(config.extra.get("stages"), place)
     order, steps = [], ()
     warn(problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from messages import line_of, shown, stops_the_build, warn, written_in
+from messages import line_of, settings, shown, stops_the_build, warn, written_in
 from plainguide import guide, lawpages, legislation
 from plainguide.lawpages import Use
 from plainguide.legislation import Register
@@ -24,7 +24,7 @@ def on_config(config):
     warn(data.problems)
     links = CitationLinks(data.register)
     default_law = legislation.page_law(config.extra.get("law"), legislation.main_laws(data.register))
-    warn(legislation.unknown_law(default_law, data.register, Path(config.config_file_path).name, 0))
+    warn(legislation.unknown_law(default_law, data.register, settings(config), 0))
     # An instance, not a name: MkDocs imports named extensions before it loads hooks.
     config.markdown_extensions.append(CitationExtension(links))
 

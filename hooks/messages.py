@@ -74,6 +74,11 @@ def shown(config: MkDocsConfig, path: str = "") -> str:
     return f"{docs.replace(os.sep, '/')}/{path}" if path else docs.replace(os.sep, "/")
 
 
+def settings(config: MkDocsConfig) -> str:
+    """The name of the settings file, as messages give it."""
+    return os.path.basename(config.config_file_path or "mkdocs.yml")
+
+
 def written_in(page: Page, config: MkDocsConfig) -> str:
     """The file in which a page's text was written: a sheet's own page is generated from another."""
     return shown(config, str(page.meta.get("host") or page.file.src_uri))

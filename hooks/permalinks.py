@@ -15,13 +15,12 @@ from plainguide.markdown.moved import MovedExtension, Moves
 from plainguide.pdf import make
 from plainguide.permalinks import Built, Move, Part, Place
 from plainguide.sheets import EDITIONS
-from plainguide.sources import as_list, load_yaml, locate
+from plainguide.sources import as_list, given_ids, load_yaml, locate
+from publishing import write
 
 LEDGER = "data/permalinks.yml"
 NOT_TO_LINK = ("assets/", "links.", "search/", "sitemap.xml", "_", ".well-known/")
 """What stands in a site and is nobody's to link to."""
-AUTHORS_ID = re.compile(r"\{:?[^}\n]*?#([A-Za-z0-9][\w-]*)[^}\n]*\}")
-"""An id that an author gave by hand: to a heading, or to a paragraph of the law."""
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 moves = Moves()
@@ -87,8 +86,7 @@ def on_post_build(config):
         )
         write(site / old / "index.html", html)
     for address, pdf in notices(config).items():
-        (site / address).parent.mkdir(parents=True, exist_ok=True)
-        (site / address).write_bytes(pdf.file.read_bytes())
+        write(site / address, pdf.file.read_bytes())
     base = urlsplit(config.site_url or "/").path
     write(site / "_redirects", permalinks.redirects(moved, base))
     host = urlsplit(config.site_url or "").hostname or "guide.example"
@@ -167,7 +165,7 @@ def entry(config, page):
     sheets = {id: title for id, (where, _, title) in environment.globals["sheet_places"].items() if where == path}
     inside = tuple(f"{id}-" for id in sheets)  # the headings of a sheet are no addresses of its page
     titles = {item.id: plain(item.title) for item in walk(page.toc) if item.level > 1 and not item.id.startswith(inside)}
-    given = set(AUTHORS_ID.findall(page.file.content_string)) & page.present_anchor_ids
+    given = set(given_ids(page.file.content_string)) & page.present_anchor_ids
     titles.update(sheets)
     titles.update(dict.fromkeys(sorted(given - set(titles)), ""))
     return links.Page(
@@ -185,8 +183,3 @@ def walk(items):
     for item in items:
         yield item
         yield from walk(item.children)
-
-
-def write(target, text):
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, "utf-8")

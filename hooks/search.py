@@ -9,6 +9,7 @@ from plainguide import search
 from plainguide.markdown.sections import SectionExtension, Sections
 from plainguide.problems import Problem
 from plainguide.search import Entry
+from publishing import write
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 sections = Sections()
@@ -68,6 +69,4 @@ def on_page_context(context, page, config, nav):
 
 
 def on_post_build(config):
-    target = Path(config.site_dir, search.INDEX)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(search.index(entries), "utf-8")
+    write(Path(config.site_dir, search.INDEX), search.index(entries))

@@ -24,6 +24,7 @@ from plainguide.permalinks import Move
 from plainguide.problems import Problem
 from plainguide.sheets import EDITIONS, Sheet
 from plainguide.sources import decode, front_matter, locate
+from publishing import write
 
 INDEX = "sheets/index.md"
 UNKNOWN_SITE = "https://example.org/"
@@ -331,8 +332,3 @@ def on_post_build(config):
             for edition in EDITIONS:
                 if pdf := made.get(f"sheets/{sheet.id}/{sheet.file(edition)}"):
                     write(site / f"sheets/{old}/{sheet.file(edition, old)}", pdf.file.read_bytes())
-
-
-def write(target, content):
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)

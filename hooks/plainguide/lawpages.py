@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any
 
 from plainguide.legislation import Provision, Register
 from plainguide.problems import Problem, did_you_mean
+from plainguide.sources import given_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,10 @@ def _anchor(provision: Provision, holder: Provision, anchors: frozenset[str]) ->
     return ""
 
 
-_ID = re.compile(r"\{:?[^}\n]*?#([A-Za-z0-9][\w-]*)[^}\n]*\}")
-
-
 def law_page(uri: str, url: str, value: Any, source: str, line: int) -> LawPage:
     """A page's entry from its front matter `provision:` (an id or a list of ids) and its Markdown."""
     ids = value if isinstance(value, list) else [value]
-    return LawPage(uri, tuple(Provision.parse(str(id)) for id in ids), frozenset(_ID.findall(source)), url, line)
+    return LawPage(uri, tuple(Provision.parse(str(id)) for id in ids), frozenset(given_ids(source)), url, line)
 
 
 def law_pages(pages: Iterable[LawPage], register: Register, docs: str) -> tuple[LawPages, list[Problem]]:

@@ -130,6 +130,14 @@ def front_matter_end(text: str) -> int:
     return match.end() if match else 0
 
 
+_ID = re.compile(r"\{:?[^}\n]*?#([A-Za-z0-9][\w-]*)[^}\n]*\}")
+
+
+def given_ids(source: str) -> list[str]:
+    """The ids that a page's author gave by hand, to headings and to paragraphs, in the order of the page."""
+    return _ID.findall(source)
+
+
 # What Markdown may put between two parts of one phrase: emphasis, line breaks, quotation and table marks, entities,
 # the far end of a link, attributes and tags.
 _BETWEEN = r"(?:[\s*_>~\\`|]|&\#?\w+;|\]\([^)\n]*\)|\[|\]|\{[^}\n]*\}|</?\w[^>\n]*>)*"
