@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import json
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error
 
 import release
 from conftest import Quiet
@@ -215,9 +217,15 @@ def visit(guide: Path, browser) -> Iterator[Callable[..., str]]:
         context = browser.new_context(java_script_enabled=script)
         page = context.new_page()
         page.goto(root + address)
-        # Where it ends: no page that leads on, and no script that still follows a part.
-        page.wait_for_function("!document.querySelector('meta[http-equiv=refresh]')")
-        page.wait_for_function("!document.querySelector('.moved > li:target')" if script else "document.readyState === 'complete'")
+        # Where it ends: for half a second, no page that leads on and no script that still follows a part. Asked again and
+        # again from here: a page without script, or one that is being left, cannot be relied on to say when it is done.
+        going, still = page.locator("meta[http-equiv=refresh]" + (", .moved > li:target" if script else "")), 0
+        for _ in range(100):
+            page.wait_for_timeout(100)
+            with contextlib.suppress(Error):  # it was left while it was asked
+                still = 0 if going.count() else still + 1
+            if still == 5:
+                break
         where = str(page.url).removeprefix(root)
         part = where.partition("#")[2]
         assert not part or page.locator(f"[id='{part}']").count() == 1
