@@ -12,9 +12,11 @@ from messages import inform, interface, line_of, plain, settings, shown, today, 
 from plainguide import addresses, policy
 from plainguide.markdown import findings
 from plainguide.markdown.addresses import AddressExtension, PageAddresses
-from plainguide.pdf import qr
+from plainguide.pdf import picture, qr
 from plainguide.problems import Problem
 from publishing import below, write
+
+PICTURE = "picture.png"
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 found = PageAddresses()
@@ -104,6 +106,9 @@ def on_page_context(context, page, config, nav):
     # The code of the home page stands at the top of the site: it has no short address, because it needs none.
     name = short_of.get(uri)
     context["qr_here"] = f"{addresses.short(name)}qr" if name else "qr" if page.is_homepage else ""
+    # A page without a short address is shown with the picture of the site.
+    place = f"{addresses.short(name)}{PICTURE}" if name else PICTURE
+    context["picture"] = (f"{config.site_url}{place}", *picture.SIZE) if config.site_url else None
     if "link-words-here" in page.content and config.site_url:
         words = environment.get_template("partials/link-words.html")
         page.content = below(page.content, "link-words-here", words.render({**context, "t": interface(config)}))
@@ -133,10 +138,13 @@ def printed_note(config, page, address):
     return short_address(config, uri) if uri else addresses.as_printed(full)
 
 
-def draw(folder, address):
-    """The QR code of an address, for paper and posters."""
+def draw(config, folder, address, title):
+    """The QR code of an address, for paper and posters, and the picture that other sites show beside a link to it."""
     write(folder / "qr.svg", qr.svg(address))
     write(folder / "qr.png", qr.png(address))
+    fonts = Path(environment.get_template("paper/sheet.html").filename).with_name("fonts")
+    cache = Path(config.config_file_path).parent / ".cache" / "pictures"
+    write(folder / PICTURE, picture.picture(title, config.site_name, fonts, cache))
 
 
 def on_post_build(config):
@@ -148,9 +156,9 @@ def on_post_build(config):
         html = go.render(t=interface(config), title=plain(page.title), address=there, canonical=page.canonical_url, root="../../")
         write(site / here / "index.html", html)
         if config.site_url:
-            draw(site / here, f"{config.site_url}{here}")
+            draw(config, site / here, f"{config.site_url}{here}", plain(page.title))
     if config.site_url:
-        draw(site, config.site_url)
+        draw(config, site, config.site_url, config.site_name)
     write(site / "_headers", policy.headers())
     publisher, security = config.extra.get("publisher") or {}, config.extra.get("security") or {}
     contact = security.get("contact") or (f"mailto:{publisher['email']}" if publisher.get("email") else "")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from messages import interface, plain
+from messages import interface, line_of, plain, shown, warn
 from plainguide import described
 from plainguide.described import Crumb, Described
+from plainguide.problems import Problem
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -30,7 +31,33 @@ def on_page_context(context, page, config, nav):
     graph += described.law(about, *context["provisions_here"])
     if context["words_here"]:
         graph += described.words(about, context["words_here"])
+    graph += how_to(about, page, config)
+    if (own := context["own_sheet"]) and not context["own_notes"]:
+        files = [(address(own, edition), edition) for edition in context["editions"]]
+        made = [(edition.id, f"{config.site_url}{where}") for where, edition in files if where in context["pdf_of"]]
+        graph += described.sheet(about, own.kind, own.people, own.minutes, made)
     context["described"] = described.script(graph)
+
+
+def address(sheet, edition):
+    return f"sheets/{sheet.id}/{sheet.file(edition)}"
+
+
+def how_to(about, page, config):
+    """`how_to: {steps: id, needs: id, minutes: 90}` names the headings below which an activity's steps and needs are listed."""
+    said = page.meta.get("how_to")
+    if not said:
+        return []
+    path = shown(config, page.file.src_uri)
+    fault = described.fault_of_how_to(said)
+    steps = [] if fault else described.items_below(page.content, str(said["steps"]))
+    if fault or not steps:
+        fact = fault or f"below the heading '{said['steps']}' of 'how_to:' stands no list of steps"
+        hint = "write 'how_to: {steps: the-id-of-a-heading, needs: another-id, minutes: 90}'"
+        warn([Problem(path, line_of(page, "how_to", path), fact, hint)])
+        return []
+    needs = described.items_below(page.content, str(said["needs"])) if "needs" in said else []
+    return described.how_to(about, steps, needs, said.get("minutes", 0))
 
 
 def crumbs(config, page, nav):

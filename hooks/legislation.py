@@ -58,6 +58,7 @@ def on_env(env, config, files):
     used = {uri: links.used(uri) for uri in titles}
     uses = lawpages.uses(links.pages, used, titles)
     env.globals["law_of"] = law_of
+    env.globals["entry_of"] = lambda uri: lawpages.entry(links.register, links.pages, uri, [])
     env.globals["labels_of"] = lambda uri: [one.label for one in links.pages.explained_by(uri) if one.label]
 
 

@@ -116,7 +116,9 @@ def on_post_build(config):
     short = {address_of(file) for file in found if file.startswith("go/") and file.endswith(".html")}
     go = sorted(short - set(moved.pages))
     files = sorted(
-        file for file in found if not file.endswith(".html") and not file.startswith(NOT_TO_LINK) and file not in moved.files
+        file
+        for file in found
+        if not file.endswith((".html", "picture.png")) and not file.startswith(NOT_TO_LINK) and file not in moved.files
     )
     write(site / "links.json", links.document(config.site_name, config.site_url or "", listed, files, go))
     write(site / "links.schema.json", links.SCHEMA.read_text("utf-8"))

@@ -177,7 +177,12 @@ def on_env(env, config, files):
     global environment
     environment = env
     files_of.update((file.src_uri, file) for file in files.documentation_pages())
-    env.globals.update(sheet_places={}, sheet_moves=[])
+    env.globals.update(
+        sheet_places={},
+        sheet_moves=[],
+        sheet_index=INDEX,
+        sheet_papers=lambda: [paper_of(config, one, page_of(one)) for one in found.values()],
+    )
     if not found:
         return
     env.globals["sheet_places"] = {sheet.id: (shown(config, sheet.host), sheet.line, sheet.title) for sheet in found.values()}

@@ -10,11 +10,15 @@ from typing import Any
 import jsonschema
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 
+from plainguide import described
+from plainguide.pdf import picture
 from sites import page as built
 
 pytestmark = pytest.mark.site
 TYPES = {"WebPage", "WebSite", "BreadcrumbList", "ListItem", "DefinedTermSet", "DefinedTerm", "Legislation"}
+TYPES |= {"HowTo", "HowToSupply", "HowToStep", "LearningResource", "Audience", "MediaObject"}
 ROOT_URL = "https://requests.example/"
 
 
@@ -63,6 +67,60 @@ def test_every_word_is_described_with_its_own_anchor(site: Path) -> None:
         assert place == f"{ROOT_URL}glossary/"
         assert anchor in ids
         assert term["description"]
+
+
+def test_an_activity_says_what_to_do_and_a_sheet_where_its_paper_is(site: Path) -> None:
+    """K7: the steps are those of the page, and every PDF that is named exists."""
+    (activity,) = [one for one in graph(site / "activities/good-process/index.html") if one["@type"] == "HowTo"]
+    steps = [
+        item.get_text() for item in built(site, "activities/good-process").select_one("#in-person").find_next("ol").select("li")
+    ]
+    assert [" ".join(step["text"].split()) for step in activity["step"]] == [" ".join(step.split()) for step in steps]
+    assert activity["totalTime"] == "PT90M"
+    assert len(activity["supply"]) == 5
+    (sheet,) = [one for one in graph(site / "sheets/our-dates/index.html") if one["@type"] == "LearningResource"]
+    assert sheet["timeRequired"] == "PT15M"
+    assert len(sheet["encoding"]) == 2
+    for file in sheet["encoding"]:
+        assert (site / file["contentUrl"].removeprefix(ROOT_URL)).is_file()
+
+
+def test_the_list_below_a_heading_is_read_without_what_is_inside_its_items() -> None:
+    html = "<ol><li>not this</li></ol><h2 id='how'>How</h2><ol><li>One<ul><li>a</li></ul></li><li>Two</li></ol><ul><li>x</li></ul>"
+    assert described.items_below(html, "how") == ["One a", "Two"]
+    assert described.items_below(html, "gone") == []
+
+
+@pytest.mark.parametrize("value", ["steps", {"needs": "a"}, {"steps": ["a"]}, {"steps": "a", "minutes": "long"}])
+def test_a_faulty_how_to_is_named(value: object) -> None:
+    assert described.fault_of_how_to(value)
+
+
+def test_every_page_has_a_picture_for_those_who_link_to_it(site: Path) -> None:
+    """K6: made at build, of the size that is said, with its words as text; the same title makes the same bytes."""
+    seen = set()
+    for path in site.rglob("index.html"):
+        if "go" in path.relative_to(site).parts:
+            continue
+        soup = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        said = {tag["property"]: tag["content"] for tag in soup.select("meta[property^='og:image']")}
+        file = site / said["og:image"].removeprefix(ROOT_URL)
+        assert file.is_file(), path
+        assert said["og:image:alt"]
+        seen.add(file)
+    assert len(seen) > 40
+    with Image.open(site / "go/section-22/picture.png") as picture:
+        assert picture.size == (1200, 630)
+    assert max(file.stat().st_size for file in seen) < 40_000
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("a b", ["a b"]), ("aaaa bbbb cccc", ["aaaa bbbb", "cccc"]), ("aaaaaaaaaaaaa b", ["aaaaaaaaaaaaa", "b"])],
+)
+def test_a_long_title_goes_over_several_lines(text: str, lines: list[str]) -> None:
+    assert picture.wrapped(text, len, 10) == lines
+    assert picture.wrapped("word " * 40, len, 10)[-1].endswith("…")
 
 
 def test_a_law_page_names_the_official_text(site: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from typing import Any
 
 from plainguide.glossary import Glossary
@@ -89,6 +90,84 @@ def words(about: Described, glossary: Glossary) -> list[dict[str, Any]]:
     return [
         {"@type": "DefinedTermSet", "@id": f"{about.url}#words", "name": about.title, "url": about.url, "hasDefinedTerm": terms}
     ]
+
+
+def how_to(about: Described, steps: Sequence[str], needs: Iterable[str], minutes: int = 0) -> list[dict[str, Any]]:
+    """What people do with a page that describes an activity: its steps in order, what they need, how long it takes."""
+    found: dict[str, Any] = {
+        "@type": "HowTo",
+        "@id": f"{about.url}#how-to",
+        "name": about.title,
+        "description": about.summary,
+        "totalTime": f"PT{minutes}M" if minutes else "",
+        "supply": [{"@type": "HowToSupply", "name": need} for need in needs],
+        "step": [{"@type": "HowToStep", "position": number, "text": step} for number, step in enumerate(steps, 1)],
+    }
+    return [{key: value for key, value in found.items() if value}] if steps else []
+
+
+def fault_of_how_to(value: Any) -> str:
+    """What is wrong with a page's `how_to:`; empty where nothing is."""
+    if not isinstance(value, Mapping) or not isinstance(value.get("steps"), str):
+        return f"'how_to: {value}' names no heading for the steps"
+    if not isinstance(value.get("minutes", 0), int):
+        return f"'minutes: {value['minutes']}' of 'how_to:' is no number of minutes"
+    return ""
+
+
+def sheet(about: Described, kind: str, people: str, minutes: int, files: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+    """A sheet to print. `files` are its PDFs: (name, full address)."""
+    encoding = [
+        {"@type": "MediaObject", "name": name, "contentUrl": url, "encodingFormat": "application/pdf"} for name, url in files
+    ]
+    found: dict[str, Any] = {
+        "@type": "LearningResource",
+        "@id": f"{about.url}#sheet",
+        "name": about.title,
+        "description": about.summary,
+        "learningResourceType": kind,
+        "audience": {"@type": "Audience", "audienceType": people},
+        "timeRequired": f"PT{minutes}M",
+        "inLanguage": about.language,
+        "encoding": encoding,
+    }
+    return [{key: value for key, value in found.items() if value}]
+
+
+def items_below(html: str, id: str) -> list[str]:
+    """The items of the first list that follows the element with that id, as text."""
+    parser = _Items(id)
+    parser.feed(html)
+    return [" ".join(text.split()) for text in parser.items]
+
+
+class _Items(HTMLParser):
+    """Reads one list: the depth of lists inside it tells its own items from theirs."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.id, self.items = id, []  # type: str, list[str]
+        self.found = self.done = False
+        self.depth = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found = self.found or ("id", self.id) in attrs
+        if self.found and not self.done:
+            if tag in ("ol", "ul"):
+                self.depth += 1
+            elif tag == "li" and self.depth == 1:
+                self.items.append("")
+            elif self.depth and self.items:
+                self.items[-1] += " " if tag in ("p", "li", "br") else ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("ol", "ul") and self.depth:
+            self.depth -= 1
+            self.done = self.depth == 0
+
+    def handle_data(self, data: str) -> None:
+        if self.depth and self.items and not self.done:
+            self.items[-1] += data
 
 
 def script(graph: Iterable[dict[str, Any]]) -> str:

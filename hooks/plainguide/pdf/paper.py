@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from plainguide.pdf import book
 from plainguide.sheets import Edition
 
 SCREEN_ONLY = frozenset({"screen", "sheet-links", "sheet-tools", "typed"})
@@ -31,6 +32,8 @@ def on_paper(html: str, edition: Edition, pictures: Pictures) -> str:
 
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     _drop(root)
+    for body in [element for element in root.iter("body") if "book" in (element.get("class") or "").split()]:
+        book.bind(body)
     for article in [element for element in root.iter("article") if element.get("data-base")]:
         _resolve(article, article.attrib.pop("data-base"), pictures)
     for definitions in [element for element in root.iter("dl") if element.get("class") != "card-list"]:

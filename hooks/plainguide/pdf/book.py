@@ -1,0 +1,86 @@
+"""The whole guide as one document: its pages become chapters that lead to each other."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+SVG = "{http://www.w3.org/2000/svg}"
+XMLNS = "{http://www.w3.org/2000/xmlns/}"
+
+
+def bind(book: Element) -> None:
+    """Make chapters of the pages in a book: the articles with `data-base`, the published address of the page each comes from.
+    The book's `data-page` is the word for "page".
+
+    An id gets its chapter's before it. A link to a page of the book leads to its chapter, and says on which page that is. A
+    sheet that stands in a chapter and has one of its own is named instead of printed twice. A drawing becomes a picture with
+    its title and description as its text, because a drawing in the document fails PDF/UA checkers."""
+    chapters = {str(article.get("data-base")): article for article in book.iter("article") if article.get("data-base")}
+    ids = {id(article): frozenset(_ids(article)) for article in chapters.values()}
+    page = book.get("data-page") or ""
+    sheets = {str(article.get("data-sheet")): article for article in chapters.values() if article.get("data-sheet")}
+    for base, article in chapters.items():
+        if not article.get("data-sheet"):
+            _name_sheets(article, sheets)
+        _draw(article)
+        for element in article.iter():
+            if element is not article and (own := element.get("id")):
+                element.set("id", f"{article.get('id')}-{own}")
+        for parent in list(article.iter()):
+            for at, link in reversed(list(enumerate(parent))):
+                href = link.get("href") if link.tag == "a" else None
+                if href and _lead(link, base + href if href.startswith("#") else urljoin(base, href), chapters, ids, article):
+                    # Behind the link, not in it: where the line breaks before what a style adds to a link, a tag without text
+                    # is left, which fails PDF/UA checkers.
+                    see = Element("span", {"class": "on-page", "data-page": page, "data-to": str(link.get("href"))})
+                    see.tail, link.tail = link.tail, None
+                    parent.insert(at + 1, see)
+
+
+def _ids(article: Element) -> list[str]:
+    return [own for element in article.iter() if element is not article and (own := element.get("id"))]
+
+
+def _lead(link: Element, address: str, chapters: Mapping[str, Element], ids: Mapping[int, frozenset[str]], here: Element) -> bool:
+    """Let a link lead where it belongs. True where it leads to another chapter, and is none of a word or the law: these are found
+    by the alphabet and by their numbers."""
+    page, _, part = address.partition("#")
+    chapter = chapters.get(page)
+    if chapter is None:
+        link.set("href", address)
+        return False
+    inside = f"-{part}" if part in ids[id(chapter)] else ""
+    link.set("href", f"#{chapter.get('id')}{inside}")
+    return chapter is not here and not {"term", "law"} & set((link.get("class") or "").split())
+
+
+def _name_sheets(article: Element, sheets: Mapping[str, Element]) -> None:
+    for parent in list(article.iter()):
+        for at, child in enumerate(list(parent)):
+            name = child.get("data-sheet") or ""
+            if child.tag == "section" and name in sheets:
+                paragraph = Element("p", {"id": name, "class": "sheet-named"})
+                link = SubElement(paragraph, "a", {"href": str(sheets[name].get("data-base"))})
+                link.text = sheets[name].get("data-title")
+                paragraph.tail = child.tail
+                parent[at] = paragraph
+
+
+def _draw(article: Element) -> None:
+    for parent in list(article.iter()):
+        for at, child in enumerate(list(parent)):
+            if child.tag in ("svg", f"{SVG}svg"):
+                for element in child.iter():
+                    element.tag = str(element.tag).removeprefix(SVG)
+                text = [(element.text or "").strip() for element in child if element.tag in ("title", "desc")]
+                for name in [name for name in child.attrib if name.startswith(XMLNS)]:
+                    del child.attrib[name]
+                child.set("xmlns", SVG[1:-1])
+                child.set("font-family", "Paper")
+                data = base64.b64encode(tostring(child, "utf-8")).decode()
+                image = Element("img", {"class": "drawing", "alt": ". ".join(text), "src": f"data:image/svg+xml;base64,{data}"})
+                image.tail = child.tail
+                parent[at] = image
