@@ -81,6 +81,16 @@ class Guide:
         name = settings(self.config)
         return {**found, name: read_text(self.config_file, name)}
 
+    @cached_property
+    def templates(self) -> dict[str, str]:
+        """The text of the templates and of the interface's words, by name: some hold addresses of their own."""
+        from plainguide.sources import read_text
+
+        folder = Path(self.config.theme.custom_dir or self.docs)
+        files = sorted(path for kind in ("*.html", "*.md") for path in folder.rglob(kind)) if folder != self.docs else []
+        names = {path: os.path.relpath(path, self.config_file.parent) for path in files}
+        return {name: read_text(path, name) for path, name in names.items()}
+
 
 def main() -> int:
     _environment.ensure()
@@ -215,11 +225,11 @@ def linked(guide: Guide) -> dict[str, str]:
 
 
 def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
-    """Where an author can mend an address: the lines that hold it, the record it is made from, or else the page that shows it."""
+    """Where an address can be mended: the lines that hold it, the record it is made from, or else the page that shows it."""
     from plainguide import official, outward
     from plainguide.sources import load_yaml
 
-    found = outward.places(address, guide.sources)
+    found = outward.places(address, {**guide.sources, **guide.templates})
     if found:
         return found
     lines = {}

@@ -184,7 +184,8 @@ def _record(one: Result) -> str:
         values["said"] = one.said
     if one.now:
         values["now"] = one.now
-    text = yaml.safe_dump([values], sort_keys=False, allow_unicode=True, width=10_000)
+    readable = all(str(value).isprintable() for value in values.values())  # what a site sent may hold line breaks of any kind
+    text = yaml.safe_dump([values], sort_keys=False, allow_unicode=readable, width=10_000)
     return str(text)
 
 
