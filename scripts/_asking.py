@@ -102,6 +102,10 @@ class Asker:
         if answer.failure and answer.failure != DROPPED:
             return answer.failure  # so all its pages would say, each after its own wait
         robots.parse(content.decode("utf-8", "replace").splitlines() if answer.status == 200 else [])
+        delay = float(robots.crawl_delay(self.agent) or 0)
+        if delay > LONGEST_REST:
+            self._resting[_host(address)] = f"its robots.txt asks for a rest of {delay:.0f} seconds between two requests"
+            raise Resting(self._resting[_host(address)])
         return robots
 
     def _request(self, method: str, address: str, most: int = 0) -> tuple[Answer, bytes]:
@@ -139,7 +143,7 @@ class Asker:
     def _rest_of(self, host: str) -> float:
         robots = self._robots.get(host)
         delay = robots.crawl_delay(self.agent) if isinstance(robots, RobotFileParser) else None
-        return min(max(self.rest, float(delay or 0)), LONGEST_REST)
+        return max(self.rest, float(delay or 0))
 
 
 DROPPED = "the connection was closed without an answer"

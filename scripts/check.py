@@ -173,6 +173,7 @@ def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
     is only in a comment is not. Where each stands is looked up in the authors' files."""
     from messages import today
     from plainguide import outward
+    from plainguide.problems import Problem
     from plainguide.sources import load_yaml
 
     asking = asking or asker(guide)
@@ -182,12 +183,17 @@ def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
     kept = {one: before[one] for one in pages if one in before}
     waiting = outward.in_turn(one for one in pages if not outward.still_good(kept.get(one), today(), guide.days))
     print(f"{len(pages)} addresses, {len(waiting)} to ask.", flush=True)
+    found: list[Result] = []
     try:
-        for found in asked(waiting, asking, today()):
-            kept[found.address] = found
+        for one in asked(waiting, asking, today()):
+            found.append(one)
     finally:  # who stops it half-way keeps what was answered
-        if waiting:
+        if found and not outward.is_silence(found):
+            kept.update((one.address, one) for one in found)
             replace(path, outward.written(kept.values()))
+    if outward.is_silence(found):
+        fact = f"none of the {len(found)} addresses that were asked gave an answer, so nothing was kept"
+        return [Problem(guide.named(RESULTS), 0, fact, "see whether this machine has a network, then run the check again")]
     places = {one: where(guide, one, pages[one]) for one in pages}
     return [*problems, *outward.problems(kept.values(), places)]
 

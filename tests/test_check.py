@@ -28,6 +28,7 @@ from plainguide.changes import Citing, Effect
 from plainguide.legislation import Instrument, Provision, Register
 from plainguide.outward import Answer, Result
 from sites import build, page, script
+from test_layers import imported
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -64,6 +65,7 @@ def chain(*steps: tuple[str, int, str]) -> list[Answer]:
         (chain((A, 302, "")), "no answer", ""),
         (chain((A, 302, B), (B, 302, A)), "no answer", ""),
         ([Answer(A, failure="it took too long")], "no answer", ""),
+        (chain((A, 302, "file:///etc/passwd")), "no answer", ""),
     ],
 )
 def test_an_answer_has_one_meaning(answers: list[Answer], outcome: str, now: str) -> None:
@@ -399,6 +401,26 @@ def test_robots_that_cannot_be_read(web: Web, asking: Asker, status: int, outcom
     assert outward.result(asking.ask(f"{web.root}/200"), TODAY).outcome == outcome
 
 
+def test_a_rest_that_is_too_long_for_us_is_not_cut_short(web: Web, asking: Asker) -> None:
+    web.robots = (200, "User-agent: *\nCrawl-delay: 86400\n")
+    for _ in range(2):
+        with pytest.raises(Resting, match="86400 seconds"):
+            asking.ask(f"{web.root}/200")
+    assert [path for _, path, _ in web.asked] == ["/robots.txt"]
+
+
+def test_a_redirect_leads_to_no_file(web: Web, asking: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Site, "answer", lambda self, path: self.say(302, Location=f"file://{ROOT}/mkdocs.yml"))
+    with pytest.raises(OSError, match="the answer was 302"):
+        asking.read(f"{web.root}/x")
+    assert outward.result(asking.ask(f"{web.root}/x"), TODAY).outcome == "no answer"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "hooks").rglob("*.py")), ids=lambda path: path.name)
+def test_a_build_asks_nobody(path: Path) -> None:
+    assert not {"urllib.request", "http.client", "socket", "ssl", "_asking"} & imported(path)
+
+
 # --- The check of a guide's links ---------------------------------------------------------------------------------
 
 
@@ -458,6 +480,15 @@ def test_a_result_file_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(OSError, match="full"):
         check.replace(file, "two")
     assert file.read_text("utf-8") == "one"
+
+
+def test_without_a_network_nothing_is_kept(guide: check.Guide, asking: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the site would call every link broken."""
+    monkeypatch.setattr(check, "linked", lambda guide: {"https://a.invalid/": "a/", "https://b.invalid/": "a/"})
+    monkeypatch.setattr(asking, "ask", lambda address: [Answer(address, failure="no such host is known")])
+    (problem,) = check.links(guide, asking)
+    assert problem.message == "none of the 2 addresses that were asked gave an answer, so nothing was kept"
+    assert not (guide.docs / check.RESULTS).exists()
 
 
 def test_a_host_that_wants_a_rest_has_no_result(

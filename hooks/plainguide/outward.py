@@ -24,6 +24,7 @@ GONE = (404, 410)
 REFUSED = (401, 402, 403, 406, 407, 418, 423, 429, 451, 999)
 """Answers that a program may get where a person sees the page; 999 is not a standard code, but some networks send it."""
 MOST_REDIRECTS = 8
+_ON_THE_WEB = re.compile(r"(?i)https?://.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ class Answer:
 
     @property
     def leads_to(self) -> str:
-        """The full address that a redirect leads to; empty where this is none."""
+        """The full address that a redirect leads to; empty where this is none, or leads out of the web: to a file, say."""
         if self.status not in (*PERMANENT, *TEMPORARY) or not self.location:
             return ""
-        return urldefrag(urljoin(self.address, self.location)).url
+        there = urldefrag(urljoin(self.address, self.location)).url
+        return there if _ON_THE_WEB.match(there) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def addresses(html: str, own: str) -> list[str]:
     reader.feed(html)
     reader.close()
     found = [urldefrag(re.sub(r"^//", "https://", href.strip())).url for href in reader.found]
-    outward = [one for one in found if re.match(r"(?i)https?://.", one) and not (own and f"{one}/".startswith(own))]
+    outward = [one for one in found if _ON_THE_WEB.match(one) and not (own and f"{one}/".startswith(own))]
     return list(dict.fromkeys(one for one in outward if not is_reserved(one)))
 
 
@@ -187,6 +189,12 @@ def _record(one: Result) -> str:
     readable = all(str(value).isprintable() for value in values.values())  # what a site sent may hold line breaks of any kind
     text = yaml.safe_dump([values], sort_keys=False, allow_unicode=readable, width=10_000)
     return str(text)
+
+
+def is_silence(found: Sequence[Result]) -> bool:
+    """True where several hosts were asked and none gave an answer: that says nothing of them, and much of our own network."""
+    hosts = {urlsplit(one.address).netloc for one in found}
+    return len(hosts) > 1 and all(one.outcome == "no answer" for one in found)
 
 
 def still_good(one: Result | None, today: datetime.date, days: int) -> bool:
