@@ -194,6 +194,9 @@ def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
     if outward.is_silence(found):
         fact = f"none of the {len(found)} addresses that were asked gave an answer, so nothing was kept"
         return [Problem(guide.named(RESULTS), 0, fact, "see whether this machine has a network, then run the check again")]
+    for one in kept.values():
+        if one.outcome == "refused":
+            print(f"  refused, so look at it in a browser: {one.address} ({one.said})")
     places = {one: where(guide, one, pages[one]) for one in pages}
     return [*problems, *outward.problems(kept.values(), places)]
 

@@ -492,10 +492,11 @@ def test_without_a_network_nothing_is_kept(guide: check.Guide, asking: Asker, mo
 
 
 def test_a_host_that_wants_a_rest_has_no_result(
-    guide: check.Guide, web: Web, asking: Asker, monkeypatch: pytest.MonkeyPatch
+    guide: check.Guide, web: Web, asking: Asker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(check, "linked", lambda guide: {f"{web.root}/closed": "a/", f"{web.root}/later": "a/"})
-    check.links(guide, asking)
+    assert check.links(guide, asking) == []
+    assert f"look at it in a browser: {web.root}/closed (429)" in capsys.readouterr().out
     assert "/later" not in (guide.docs / check.RESULTS).read_text("utf-8")
 
 
@@ -897,6 +898,9 @@ def test_the_addresses_of_the_built_site_are_found_where_they_were_written(this_
     """K4: whatever is linked of the law is in the register, or was written by hand and checked."""
     pages = check.linked(this_guide)
     assert "https://creativecommons.org/licenses/by/4.0/" in pages
+    made = [address.removeprefix(f"{HOST}/id/") for address in pages if address.startswith(f"{HOST}/id/")]
+    assert len(made) > 20
+    assert all(this_guide.data.register.has(Provision.parse(id)) for id in made)
     assert not [address for address in pages if "example" in address]
     places = {address: check.where(this_guide, address, where) for address, where in pages.items()}
     assert all(line for found in places.values() for _, line in found), places
