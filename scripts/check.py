@@ -27,7 +27,7 @@ sys.path.insert(0, str(_environment.ROOT / "hooks"))
 
 if TYPE_CHECKING:  # read by the project's own Python, which main() may have to make first
     from _asking import Asker
-    from plainguide.changes import Citing, Effect
+    from plainguide.amendments import Citing, Effect
     from plainguide.legislation import Instrument
     from plainguide.outward import Result
     from plainguide.problems import Problem
@@ -252,7 +252,7 @@ def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
 def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[Problem]:
     """Each law that says which text was checked is asked for; the others are linked unchecked, and have nothing to compare."""
     from messages import today
-    from plainguide import changes
+    from plainguide import amendments
     from plainguide.problems import Problem
     from plainguide.sources import load_yaml
 
@@ -269,29 +269,29 @@ def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[P
             hint = "run the check again another day"
             problems.append(Problem(law.path, line, f"the changes to the {law.title} could not be read: {error}", hint))
             continue
-        new, coming = changes.since(found, law.as_at, today())
+        new, coming = amendments.since(found, law.as_at, today())
         print(f"{law.title}: {len(found)} changes on record, {len(new)} since {law.as_at}, {len(coming)} to come.", flush=True)
         for one in coming:
-            print(f"  to come: {changes.described(one)}")
-        problems += changes.problems(law, line, new, citing)
+            print(f"  to come: {amendments.described(one)}")
+        problems += amendments.problems(law, line, new, citing)
     return problems
 
 
 def effects(asking: Asker, law: Instrument, site: str) -> Iterator[Effect]:
     """All changes to a law, page by page. Raises OSError or ValueError where a page cannot be read."""
     from _asking import Resting
-    from plainguide import changes
+    from plainguide import amendments
 
-    address = changes.feed(law.id, site) if site else changes.feed(law.id)
-    for _ in range(changes.MOST_PAGES):
+    address = amendments.feed(law.id, site) if site else amendments.feed(law.id)
+    for _ in range(amendments.MOST_PAGES):
         try:
-            found, address = changes.effects(asking.read(address), address, law)
+            found, address = amendments.effects(asking.read(address), address, law)
         except Resting as reason:
             raise OSError(str(reason)) from reason
         yield from found
         if not address:
             return
-    raise ValueError(f"there are more than {changes.MOST_PAGES} pages of them")
+    raise ValueError(f"there are more than {amendments.MOST_PAGES} pages of them")
 
 
 def cited(guide: Guide) -> Iterator[Citing]:
@@ -300,7 +300,7 @@ def cited(guide: Guide) -> Iterator[Citing]:
 
     import explain
     from plainguide import legislation
-    from plainguide.changes import Citing
+    from plainguide.amendments import Citing
     from plainguide.guide import read_law_pages
     from plainguide.markdown import findings
     from plainguide.markdown.citations import CitationExtension, CitationLinks

@@ -23,8 +23,8 @@ import check
 import outward as hook
 from _asking import Asker, Resting
 from conftest import ROOT
-from plainguide import changes, official, outward, sources
-from plainguide.changes import Citing, Effect
+from plainguide import amendments, official, outward, sources
+from plainguide.amendments import Citing, Effect
 from plainguide.legislation import Instrument, Provision, Register
 from plainguide.outward import Answer, Result
 from sites import build, page, script
@@ -649,7 +649,7 @@ def feed(*entries: str, following: str = "") -> str:
 
 
 def read(*entries: str) -> list[Effect]:
-    return changes.effects(feed(*entries).encode(), changes.feed("asp/1999/1"), ACT)[0]
+    return amendments.effects(feed(*entries).encode(), amendments.feed("asp/1999/1"), ACT)[0]
 
 
 def paths(effect: Effect) -> list[str]:
@@ -687,16 +687,18 @@ def test_the_provisions_of_a_change(affected: str, expected: list[str]) -> None:
 
 def test_the_next_page_is_asked_from_the_same_host() -> None:
     following = "http://www.legislation.gov.uk/changes/affected/asp/1999/1/data.feed?results-count=100&amp;page=2"
-    _, there = changes.effects(feed(following=following).encode(), changes.feed("asp/1999/1"), ACT)
+    _, there = amendments.effects(feed(following=following).encode(), amendments.feed("asp/1999/1"), ACT)
     assert there == "https://www.legislation.gov.uk/changes/affected/asp/1999/1/data.feed?results-count=100&page=2"
-    assert changes.effects(feed(following="//elsewhere.net/x").encode(), changes.feed("asp/1999/1"), ACT)[1].startswith(f"{HOST}/x")
-    assert changes.effects(feed().encode(), changes.feed("asp/1999/1"), ACT)[1] == ""
+    assert amendments.effects(feed(following="//elsewhere.net/x").encode(), amendments.feed("asp/1999/1"), ACT)[1].startswith(
+        f"{HOST}/x"
+    )
+    assert amendments.effects(feed().encode(), amendments.feed("asp/1999/1"), ACT)[1] == ""
 
 
 @pytest.mark.parametrize("content", [b"", b"<html/>", b"<!doctype html><p>Sorry"])
 def test_what_is_no_feed_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
-        changes.effects(content, changes.feed("asp/1999/1"), ACT)
+        amendments.effects(content, amendments.feed("asp/1999/1"), ACT)
 
 
 @pytest.mark.parametrize(
@@ -715,7 +717,7 @@ def test_what_is_no_feed_is_refused(content: bytes) -> None:
     ],
 )
 def test_a_change_is_new_or_to_come_or_in_the_text(made: str, kind: str) -> None:
-    new, coming = changes.since(read(made), datetime.date(2024, 4, 2), TODAY)
+    new, coming = amendments.since(read(made), datetime.date(2024, 4, 2), TODAY)
     assert (bool(new), bool(coming)) == (kind == "new", kind == "coming")
 
 
@@ -739,7 +741,7 @@ def test_a_change_is_new_or_to_come_or_in_the_text(made: str, kind: str) -> None
 )
 def test_a_change_touches_what_rests_on_it(changed: str, cited: str, touched: bool) -> None:
     effect = Effect("repealed", (Provision(ACT.id, changed),) if changed else (), "x", (), True)
-    assert changes.touches(effect, Provision(ACT.id, cited), ACT) is touched
+    assert amendments.touches(effect, Provision(ACT.id, cited), ACT) is touched
 
 
 def test_pages_that_cite_what_changed_are_named_with_their_lines() -> None:
@@ -751,14 +753,14 @@ def test_pages_that_cite_what_changed_are_named_with_their_lines() -> None:
         Citing("docs/b.md", 10, Provision(ORDER.id, "article/2")),
     ]
     new = read(entry(section("section/2/1/a"), on("2025-04-01"), applied="false"))
-    found = [str(one).partition(" Remedy")[0] for one in changes.problems(ACT, 3, new, citing)]
+    found = [str(one).partition(" Remedy")[0] for one in amendments.problems(ACT, 3, new, citing)]
     said = "Section 2(1)(a) words inserted by Amending Act 2025, s. 21(9) (2025-04-01, not in the official text yet)"
     assert found == [
         "docs/data/act.yml:3: the Example Act 1999 has 1 change that its text of 2024-04-02 does not show.",
         f"docs/b.md:9: this cites Section 2(1) of the Example Act 1999, which has changed: {said}.",
         f"docs/law/2.md:5: this explains Section 2 of the Example Act 1999, which has changed: {said}.",
     ]
-    assert changes.problems(ACT, 3, [], citing) == []
+    assert amendments.problems(ACT, 3, [], citing) == []
 
 
 @pytest.fixture
