@@ -16,11 +16,11 @@ def is_due(next_review: object, today: datetime.date) -> bool:
     return isinstance(next_review, datetime.date) and next_review < today
 
 
-def due(next_review: object, today: datetime.date, path: str) -> Iterator[Problem]:
+def due(next_review: object, today: datetime.date, path: str, line: int = 0) -> Iterator[Problem]:
     """Housekeeping: an untouched checkout goes on building, and its readers are told on the page."""
     if is_due(next_review, today):
         hint = "read the page against its sources, then set 'reviewed' and 'next_review'"
-        yield Problem(path, 0, f"the page was due for review on {next_review}", hint)
+        yield Problem(path, line, f"the page was due for review on {next_review}", hint)
 
 
 def is_unreadable(value: object) -> bool:

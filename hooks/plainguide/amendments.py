@@ -1,0 +1,182 @@
+"""What has changed in a law since its text was checked: the feed of legislation.gov.uk, and the lines that cite what changed.
+
+The feed is described at https://legislation.github.io/data-documentation/api/search.html ("Changes to legislation") and in
+formats/atom.html there. It was read in that description; it was tried only on a server of our own."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+from plainguide.legislation import OFFICIAL, Instrument, Provision, Register
+from plainguide.official import provision
+from plainguide.problems import Problem
+
+PAGE = 100
+"""Changes on one page of the feed: larger pages have been seen to fail."""
+MOST_PAGES = 100
+_ATOM, _META = "{http://www.w3.org/2005/Atom}", "{http://www.legislation.gov.uk/namespaces/metadata}"
+
+
+def feed(instrument: str, site: str = OFFICIAL) -> str:
+    """The address of the changes that other laws make to one."""
+    return f"{site}/changes/affected/{instrument}/data.feed?results-count={PAGE}&sort=modified"
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One change to a law, as its editors recorded it."""
+
+    kind: str
+    """"words substituted", "repealed", "coming into force" ..."""
+    provisions: tuple[Provision, ...]
+    """What it changes, as far as the feed names provisions; none for the whole law."""
+    by: str
+    """The law that makes it, and where: "the Example Act 2025, s. 3"."""
+    dates: tuple[datetime.date, ...]
+    """The days on which it comes into force, sorted; none while they are not set."""
+    applied: bool
+    """True where the official text shows it."""
+    needed: bool = True
+    """False where the editors say that the text needs no change for it."""
+
+
+def effects(xml: bytes, address: str, law: Instrument) -> tuple[list[Effect], str]:
+    """The changes on one page of the feed, and the address of the next page (empty on the last). `address` is that of this page,
+    `law` the one that changes: it says what stands inside a range.
+
+    Raises ValueError where it is no such feed. The next page is asked from the same host, and never in the clear where this
+    one was not: the feed gives its own addresses with http."""
+    try:
+        root = ElementTree.fromstring(xml)
+    except ElementTree.ParseError as error:
+        raise ValueError(str(error)) from error
+    if root.tag != f"{_ATOM}feed":
+        raise ValueError("it is no feed")
+    found = [_effect(element, law) for element in root.iter(f"{_META}Effect")]
+    following = next((link.get("href", "") for link in root.findall(f"{_ATOM}link") if link.get("rel") == "next"), "")
+    if not following:
+        return found, ""
+    here, there = urlsplit(address), urlsplit(urljoin(address, following))
+    return found, there._replace(scheme=here.scheme, netloc=here.netloc).geturl()
+
+
+def _effect(element: ElementTree.Element, law: Instrument) -> Effect:
+    affected = element.find(f"{_META}AffectedProvisions")
+    title = (element.findtext(f"{_META}AffectingTitle") or "").strip()
+    by = title or element.get("AffectingURI", "").rpartition("/id/")[2] or "another law"
+    where = element.get("AffectingProvisions", "").strip()
+    dates = {day for one in element.iter(f"{_META}InForce") if (day := _date(one.get("Date", "")))}
+    return Effect(
+        kind=element.get("Type", "").strip() or "changed",
+        provisions=_affected(affected, law) if affected is not None else (),
+        by=f"{by}, {where}" if where else by,
+        dates=tuple(sorted(dates)),
+        applied=element.get("Applied") == "true",
+        needed=element.get("RequiresApplied") != "false",
+    )
+
+
+def _affected(element: ElementTree.Element, law: Instrument) -> tuple[Provision, ...]:
+    """The provisions that a change names, those inside its ranges included."""
+    named = _named(element)
+    for ends in map(_named, element.iter(f"{_META}SectionRange")):
+        if len(ends) > 1:
+            named += Register({law.id: law}).between(ends[0], ends[-1])
+    # "Sch. 7 para. 2(3)" is given in two parts, and the first, the whole schedule, is not what changes.
+    inside = {holder for one in named for holder in one.ancestors() if holder != one}
+    return tuple(dict.fromkeys(one for one in named if one not in inside or not one.path.startswith("schedule")))
+
+
+def _named(element: ElementTree.Element) -> list[Provision]:
+    places = [provision(one.get("URI", "")) for one in element.iter(f"{_META}Section")]
+    return [one for one in places if one and one.path]
+
+
+def _date(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def since(found: Iterable[Effect], as_at: datetime.date, today: datetime.date) -> tuple[list[Effect], list[Effect]]:
+    """The changes that the text checked at `as_at` does not show, and those that are still to come.
+
+    A change is new where it came into force, for whatever purpose, after `as_at`; or before, and the official text does not
+    show it even now. It is still to come where its day is ahead or not set. What is none of these was in the text."""
+    new, coming = [], []
+    for one in found:
+        if any(as_at < day <= today for day in one.dates):
+            new.append(one)
+        elif any(day > today for day in one.dates) or (not one.dates and one.needed and not one.applied):
+            coming.append(one)
+        elif one.dates and one.needed and not one.applied:
+            new.append(one)
+    return new, coming
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A place in an author's file that rests on a provision."""
+
+    path: str
+    line: int
+    provision: Provision
+    explains: bool = False
+    """True for the front matter of the page that explains it."""
+
+
+def touches(effect: Effect, cited: Provision, law: Instrument) -> bool:
+    """True where a change bears on what is cited: on it, on a part of it, or on what it stands in.
+
+    Who cites the whole law rests on no provision of it, so only a change to the whole law touches him."""
+    if not effect.provisions:
+        return True
+    if not cited.path:
+        return False
+    around = {*cited.ancestors(), *_part_of(cited, law)}
+    return any(one in around or cited in one.ancestors() for one in effect.provisions)
+
+
+def _part_of(cited: Provision, law: Instrument) -> Iterator[Provision]:
+    """The Part in which a provision stands, where the register lists Parts: each before its sections."""
+    part = ""
+    for path in law.headings or ():
+        division = path.split("/")[0]
+        if division == "part":
+            part = path
+        elif division == "schedule":
+            part = ""
+        if path == cited.top.path and part:
+            yield Provision(law.id, part)
+            return
+
+
+def problems(law: Instrument, line: int, new: Sequence[Effect], citing: Iterable[Citing]) -> list[Problem]:
+    """What to read again: the law's record (`line` is that of its `as_at`), then each line that cites what changed."""
+    if not new or law.as_at is None:
+        return []
+    changes = "1 change" if len(new) == 1 else f"{len(new)} changes"
+    hint = "read the official text, mend the pages named here, then set 'as_at' to the day of that text"
+    found = [Problem(law.path, line, f"the {law.title} has {changes} that its text of {law.as_at} does not show", hint)]
+    for place in sorted(set(citing), key=lambda one: (one.path, one.line, one.provision.id)):
+        bearing = [one for one in new if place.provision.instrument == law.id and touches(one, place.provision, law)]
+        if bearing:
+            what = place.provision.label or law.title
+            verb = "explains" if place.explains else "cites"
+            said = "; ".join(dict.fromkeys(described(one) for one in bearing))
+            fact = f"this {verb} {what if what == law.title else f'{what} of the {law.title}'}, which has changed: {said}"
+            found.append(Problem(place.path, place.line, fact, "read it again beside the official text"))
+    return found
+
+
+def described(effect: Effect) -> str:
+    """A change in one line: "section 22(2): words substituted by the Example Act 2025, s. 3 (2025-04-01)"."""
+    what = ", ".join(one.label for one in effect.provisions) or "the whole law"
+    days = ", ".join(day.isoformat() for day in effect.dates) or "no day set"
+    unseen = "" if effect.applied or not effect.needed else ", not in the official text yet"
+    return f"{what} {effect.kind} by {effect.by} ({days}{unseen})"
