@@ -134,7 +134,6 @@ def on_post_build(config):
         there = get_relative_url(page.url, here)
         html = go.render(t=interface(config), title=plain(page.title), address=there, canonical=page.canonical_url, root="../../")
         write(site / here / "index.html", html)
-    write(site / "_headers", policy.headers())
     publisher, security = config.extra.get("publisher") or {}, config.extra.get("security") or {}
     contact = security.get("contact") or (f"mailto:{publisher['email']}" if publisher.get("email") else "")
     if contact and urlsplit(config.site_url or "/").path not in ("", "/"):
