@@ -1,4 +1,4 @@
-"""What takes long, or needs more than Python and Chromium: the Nu checker, Lighthouse, Firefox. `test.py --full` runs it."""
+"""What takes long, or needs more than Python and Chromium: the Nu checker, Lighthouse, Firefox, Netlify's parsers. `test.py --full` runs it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 
 import bench
 from conftest import ROOT
+from plainguide import policy, servers
 from sites import LIMIT, first_view
 from sites import page as built
 
@@ -117,3 +118,22 @@ def test_a_page_among_a_thousand_is_as_light_as_one_among_a_hundred(tmp_path: Pa
     pages = sorted((tmp_path / f"site-{thousand.folder}").glob("part-*/*/index.html"))
     assert len(pages) == 1000
     assert max(first_view(path) for path in pages[::100]) <= LIMIT / 2
+
+
+def test_netlify_reads_redirects_and_headers_as_they_are_meant(tmp_path: Path) -> None:
+    """With Netlify's own parsers; its rule is that the first line wins."""
+    leads = [("guides/old/", "guides/new/"), ("guides/so it was/", ""), ("guides/caf\u00e9.pdf", "guides/new/")]
+    for name, text in servers.files("requests.example", "/guide/", leads).items():
+        (tmp_path / name).write_text(text, "utf-8")
+    command = ["node", str(Path(__file__).parent / "tools" / "netlify.mjs"), str(tmp_path)]
+    done = subprocess.run(command, env={**os.environ, "TOOLS": str(TOOLS)}, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert not found["redirects"]["errors"] + found["headers"]["errors"]
+    first = {one["from"]: (one["to"], one["status"], one["force"]) for one in reversed(found["redirects"]["redirects"])}
+    assert first == {
+        "/guide/guides/old/": ("/guide/guides/new/", 301, True),
+        "/guide/guides/so%20it%20was/": ("/guide/", 301, True),
+        "/guide/guides/caf\u00e9.pdf": ("/guide/guides/new/", 301, True),
+    }
+    assert found["headers"]["headers"] == [{"for": "/guide/*", "values": policy.HEADERS}]

@@ -49,8 +49,8 @@ MOST = 1000
 
 
 def redirects(base: str, leads: Leads) -> str:
-    """For the same hosts: the old address as a browser sends it. Browsers keep the part that was asked for."""
-    pairs = [f"{quote(base + old)} {base}{new} 301" for old, new in leads][:MOST]
+    """For the same hosts. Browsers keep the part that was asked for. Letters stay as they are: Netlify finds no coded ones."""
+    pairs = [f"{_coded(base + old)} {base}{new} 301" for old, new in leads][:MOST]
     if not pairs:
         return ""
     return REDIRECTS + "".join(f"{pair}!\n" for pair in pairs) + "".join(f"{pair}\n" for pair in pairs)
@@ -124,6 +124,10 @@ def apache(base: str, leads: Leads) -> str:
         headers="".join(f'Header always set {name} "{value}"\n' for name, value in said.items()),
         moved="".join(f'RedirectMatch 301 "^{_pattern(base + old)}$" "{base}{new}"\n' for old, new in leads),
     )
+
+
+def _coded(address: str) -> str:
+    return re.sub(r"[^\w/.~-]", lambda match: quote(match[0]), address)
 
 
 def _pattern(address: str) -> str:
