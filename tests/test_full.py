@@ -1,4 +1,4 @@
-"""What takes long, or needs more than Python and Chromium: the Nu checker, Lighthouse, Firefox, Netlify's parsers. `test.py --full` runs it."""
+"""What takes long, or needs more than the other tests: the Nu checker, Lighthouse, Firefox, Netlify's parsers."""
 
 from __future__ import annotations
 

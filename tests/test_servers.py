@@ -286,6 +286,8 @@ def test_a_short_address_may_be_typed_without_its_end(ask: Host) -> None:
         answer = ask(address)
         assert answer.status == 301
         assert re.sub(r"^http://[^/]+", "", answer.headers["Location"]) == f"{ask.base}{address}/"
+    top = ask.at(ask.base.rstrip("/") or "/")
+    assert top.status == (200 if ask.base == "/" else 301)
 
 
 @pytest.mark.site

@@ -16,14 +16,15 @@ Leads = Iterable[tuple[str, str]]
 
 CACHING = "no-cache"
 """Ask before an old copy is shown: no file's name changes with its content. The other hosts say the same by themselves."""
-PACKED = "text/css text/plain text/xml application/javascript application/json application/xml application/atom+xml image/svg+xml"
+PACKED = (
+    "text/css text/plain text/xml text/javascript application/javascript application/json application/xml "
+    "application/atom+xml image/svg+xml"
+)
 """What is worth packing besides HTML."""
 
 
 def files(host: str, base: str, leads: Leads) -> dict[str, str]:
-    """All of them, by name. Names with a dot or a line in front are for servers and not for readers.
-
-    GitHub leaves out such names, unless `.nojekyll` is there."""
+    """All of them, by name. GitHub Pages leaves out what begins with a dot or a line, unless `.nojekyll` is there."""
     leads = sorted(leads)
     return {
         "_headers": headers(base),
@@ -35,7 +36,7 @@ def files(host: str, base: str, leads: Leads) -> dict[str, str]:
 
 
 def headers(base: str) -> str:
-    """For Netlify, Cloudflare Pages and their kind: every header, for every address of the site."""
+    """For Netlify, Cloudflare Pages and their kind: every header, for every address of the site and no other."""
     return f"{base}*\n" + "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
 
 
@@ -62,9 +63,9 @@ server {{
     listen 80;
     server_name {host};
     root {root};
-    absolute_redirect off;
 
     location {base} {{
+        absolute_redirect off;
         try_files $uri $uri/ =404;
         error_page 403 404 =404 {base}404.html;
         charset utf-8;
@@ -104,7 +105,7 @@ AddDefaultCharset utf-8
 AddCharset utf-8 .css .js .json .svg .xml
 <IfModule mod_filter.c>
 <IfModule mod_deflate.c>
-AddOutputFilterByType DEFLATE text/html text/javascript {packed}
+AddOutputFilterByType DEFLATE text/html {packed}
 </IfModule>
 </IfModule>
 <IfModule mod_headers.c>
