@@ -159,7 +159,6 @@ def on_post_build(config):
             draw(config, site / here, f"{config.site_url}{here}", plain(page.title))
     if config.site_url:
         draw(config, site, config.site_url, config.site_name)
-    write(site / "_headers", policy.headers())
     publisher, security = config.extra.get("publisher") or {}, config.extra.get("security") or {}
     contact = security.get("contact") or (f"mailto:{publisher['email']}" if publisher.get("email") else "")
     if contact and urlsplit(config.site_url or "/").path not in ("", "/"):

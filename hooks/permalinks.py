@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
 from messages import interface, line_of, plain, shown, stops_the_build, warn
-from plainguide import links, permalinks, policy
+from plainguide import links, permalinks, servers
 from plainguide.markdown.moved import MovedExtension, Moves
 from plainguide.pdf import make, qr
 from plainguide.permalinks import Built, Move, Part, Place
@@ -19,7 +19,7 @@ from plainguide.sources import as_list, given_ids, load_yaml, locate
 from publishing import below, write
 
 LEDGER = "data/permalinks.yml"
-NOT_TO_LINK = ("assets/", "links.", "search/", "sitemap.xml", "_", ".well-known/")
+NOT_TO_LINK = ("assets/", "links.", "search/", "sitemap.xml", "_", ".")
 """What stands in a site and is nobody's to link to."""
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
@@ -107,10 +107,9 @@ def on_post_build(config):
             write(site / old / "qr.png", qr.png(f"{config.site_url}{old}"))
     for address, pdf in notices(config).items():
         write(site / address, pdf.file.read_bytes())
-    base = urlsplit(config.site_url or "/").path
-    write(site / "_redirects", permalinks.redirects(moved, base))
-    host = urlsplit(config.site_url or "").hostname or "guide.example"
-    write(site / "_nginx.conf", policy.nginx(host, permalinks.nginx_map(moved, base)))
+    address = urlsplit(config.site_url or "/")
+    for name, text in servers.files(address.hostname or "guide.example", address.path, leads(config)).items():
+        write(site / name, text)
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     listed = [entry(config, page) for page in pages.values()]
     short = {address_of(file) for file in found if file.startswith("go/") and file.endswith(".html")}
@@ -125,8 +124,16 @@ def on_post_build(config):
     check(config, site, found, listed)
 
 
+def leads(config):
+    """The addresses that lead on to a page, as (old, new): what has moved, and short addresses."""
+    gone = {old: there for old, (there, _) in {**moved.pages, **moved.files}.items()}
+    short = environment.globals["short_addresses"].items()
+    urls = {page.file.src_uri: url for url, page in pages.items()}
+    return [*gone.items(), *((address.removeprefix(config.site_url or ""), urls[uri]) for uri, address in short)]
+
+
 def notices(config):
-    """A page on paper for each PDF that is gone: no host can send a PDF's reader on without a setting of its own."""
+    """A page on paper for each PDF that is gone: not every server reads a file that sends its reader on."""
     css = Path(environment.get_template("paper/sheet.html").filename).with_name("sheet.css")
     jobs = []
     for old, (there, title) in moved.files.items():

@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = {"build": ROOT / "requirements.lock", "test": ROOT / "requirements-test.lock"}
+PATHS = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin"
+"""Where programs are looked for: servers are out of a plain user's PATH on Debian."""
 OLDEST, NEWEST = (3, 11), (3, 13)
 
 
@@ -35,7 +37,7 @@ def stop(message: str) -> None:
 
 def system_packages(needed: dict[str, str], why: str) -> None:
     """Debian packages by the command that each brings. Installed when we may, otherwise named."""
-    missing = [package for command, package in needed.items() if not shutil.which(command)]
+    missing = [package for command, package in needed.items() if not shutil.which(command, path=PATHS)]
     if missing:
         apt(missing, why)
 

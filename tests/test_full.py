@@ -1,28 +1,20 @@
-"""What takes long, or needs more than Python and Chromium: the Nu checker, Lighthouse, Firefox, nginx. `test.py --full` runs it."""
+"""What takes long, or needs more than the other tests: the Nu checker, Lighthouse, Firefox, Netlify's parsers."""
 
 from __future__ import annotations
 
-import contextlib
-import http.client
 import json
 import os
-import re
-import shutil
-import socket
 import subprocess
-import time
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 
 import bench
 from conftest import ROOT
-from plainguide import policy
-from sites import LIMIT, build, first_view
+from plainguide import policy, servers
+from sites import LIMIT, first_view
 from sites import page as built
 
 pytestmark = pytest.mark.full
@@ -128,76 +120,20 @@ def test_a_page_among_a_thousand_is_as_light_as_one_among_a_hundred(tmp_path: Pa
     assert max(first_view(path) for path in pages[::100]) <= LIMIT / 2
 
 
-# --- nginx, for real ----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A small guide with a page that has moved, served by nginx with the file made for it: only places and port are set."""
-    guide = tmp_path_factory.mktemp("nginx")
-    small_guide(guide)
-    done = build(guide)
+def test_netlify_reads_redirects_and_headers_as_they_are_meant(tmp_path: Path) -> None:
+    """With Netlify's own parsers; its rule is that the first line wins."""
+    leads = [("guides/old/", "guides/new/"), ("guides/so it was/", ""), ("guides/caf\u00e9.pdf", "guides/new/")]
+    for name, text in servers.files("requests.example", "/guide/", leads).items():
+        (tmp_path / name).write_text(text, "utf-8")
+    command = ["node", str(Path(__file__).parent / "tools" / "netlify.mjs"), str(tmp_path)]
+    done = subprocess.run(command, env={**os.environ, "TOOLS": str(TOOLS)}, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    own = (guide / "site/_nginx.conf").read_text("utf-8")
-    own = own.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    own = re.sub(r"root .*;", f"root {guide}/site;", own)
-    temporary = "".join(f"{name}_temp_path {guide}/{name}; " for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    whole = f"pid {guide}/pid; error_log {guide}/error.log; daemon off; events {{}} user root;"
-    whole += f" http {{ include /etc/nginx/mime.types; access_log off; {temporary} {own} }}"
-    (guide / "nginx.conf").write_text(whole, "utf-8")
-    server = subprocess.Popen(["nginx", "-c", guide / "nginx.conf"], stderr=subprocess.PIPE, text=True)
-    for _ in range(50):
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 0.2):
-            break
-        assert server.poll() is None, server.communicate()[1]
-        time.sleep(0.1)
-    yield f"127.0.0.1:{port}"
-    server.terminate()
-    server.communicate()
-
-
-def small_guide(guide: Path) -> None:
-    (guide / "docs/guides").mkdir(parents=True)
-    (guide / "docs/index.md").write_text("# Home\n\n[A guide](guides/new.md)\n", "utf-8")
-    (guide / "docs/guides/new.md").write_text("---\nwas: guides/old/\n---\n# New\n", "utf-8")
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, guide / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[0]
-    settings = re.sub(r"  law: \[.*\]\n|  missing: .*\n", "", settings)
-    (guide / "mkdocs.yml").write_text(re.sub(r"  (footer|stages):\n(    .*\n)*", "", settings), "utf-8")
-
-
-def ask(host: str, path: str) -> tuple[int, dict[str, str], str]:
-    """The status, the headers and the body of an answer."""
-    with contextlib.closing(http.client.HTTPConnection(host, timeout=5)) as connection:
-        connection.request("GET", path, headers={"Connection": "close"})
-        with connection.getresponse() as answer:
-            return answer.status, dict(answer.headers.items()), answer.read().decode("utf-8", "replace")
-
-
-def test_nginx_serves_pages_with_every_header(served: str) -> None:
-    """S6"""
-    status, headers, _ = ask(served, "/guides/new/")
-    assert status == 200
-    assert headers["Content-Type"] == "text/html; charset=utf-8"
-    for name, value in policy.HEADERS.items():
-        assert headers[name] == value
-    assert ask(served, "/assets/css/site.css")[1]["Content-Type"] == "text/css; charset=utf-8"
-    assert ask(served, "/.well-known/security.txt")[0] == 200
-
-
-def test_nginx_sends_on_what_has_moved(served: str) -> None:
-    status, headers, _ = ask(served, "/guides/old/")
-    assert (status, urlsplit(headers["Location"]).path) == (301, "/guides/new/")
-    assert headers["X-Content-Type-Options"] == "nosniff"
-
-
-def test_nginx_shows_the_sites_own_page_for_an_unknown_address(served: str) -> None:
-    for path in ("/guides/none/", "/_headers", "/_nginx.conf"):
-        status, headers, body = ask(served, path)
-        assert status == 404, path
-        assert "Page not found" in body
-        assert "Content-Security-Policy" in headers
+    found = json.loads(done.stdout)
+    assert not found["redirects"]["errors"] + found["headers"]["errors"]
+    first = {one["from"]: (one["to"], one["status"], one["force"]) for one in reversed(found["redirects"]["redirects"])}
+    assert first == {
+        "/guide/guides/old/": ("/guide/guides/new/", 301, True),
+        "/guide/guides/so%20it%20was/": ("/guide/", 301, True),
+        "/guide/guides/caf\u00e9.pdf": ("/guide/guides/new/", 301, True),
+    }
+    assert found["headers"]["headers"] == [{"for": "/guide/*", "values": policy.HEADERS}]

@@ -7,12 +7,15 @@ An address is what stands behind the site's root: `guides/share/` for a page, `g
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from plainguide.problems import Problem
 
+# It becomes a file's place and a line of servers' settings: no way out of the site, no quotation mark, no character that is none.
+_ADDRESS = re.compile(r"(?!/)(?!(?:.*/)?\.\.?(?:/|$))[^:\"\\\x00-\x1f\x7f]+")
 HEADER = """\
 # Every address that was ever released, one a line, in order. `scripts/release.py` adds the new ones.
 # Never take a line out: somebody may link to it. When two people's lines clash, keep both.
@@ -92,7 +95,7 @@ def moved(moves: Iterable[Move], existing: frozenset[str]) -> tuple[Moved, list[
     problems: list[Problem] = []
     for move in moves:
         page, _, part = move.old.partition("#")
-        if move.old.startswith("/") or ":" in move.old or not move.old:
+        if not _ADDRESS.fullmatch(move.old):
             hint = "write it as it stands behind the site's root, such as guides/old/ or guides/old/#part"
             problems.append(Problem(move.path, move.line, f"'was: {move.old}' is no old address", hint))
         elif move.old in existing:
@@ -117,18 +120,6 @@ def moved(moves: Iterable[Move], existing: frozenset[str]) -> tuple[Moved, list[
                 hint = f"write 'was: {page}' in the front matter of the page that replaces it"
                 problems.append(Problem(move.path, move.line, fact, hint))
     return Moved(pages, {page: tuple(gone) for page, gone in parts.items()}, files), problems
-
-
-def redirects(moved: Moved, base: str) -> str:
-    """The file `_redirects` of several static hosts. `base` is the path of the site on its host. Browsers keep the fragment."""
-    lines = [f"{base}{old} {base}{new} 301\n" for old, (new, _) in sorted({**moved.pages, **moved.files}.items())]
-    return "".join(lines)
-
-
-def nginx_map(moved: Moved, base: str) -> str:
-    """The same for nginx, as the inside of a `map $uri $moved { ... }`."""
-    lines = [f'"{base}{old}" "{base}{new}";\n' for old, (new, _) in sorted({**moved.pages, **moved.files}.items())]
-    return "".join(lines)
 
 
 def ledger(value: Any, path: str) -> tuple[tuple[str, ...], list[Problem]]:
