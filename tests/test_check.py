@@ -226,11 +226,7 @@ class Site(http.server.BaseHTTPRequestHandler):
             self.server.asked.append((self.command, self.path, self.headers.get("User-Agent", "")))
             self.server.at_once += 1
             self.server.most_at_once = max(self.server.most_at_once, self.server.at_once)
-        try:
-            self.answer(self.path.split("?")[0])
-        finally:
-            with self.server.lock:
-                self.server.at_once -= 1
+        self.answer(self.path.split("?")[0])
 
     do_HEAD = do_GET
 
@@ -245,6 +241,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         if path == "/slow":
             time.sleep(0.6)
         if path == "/dropped":
+            self.server.at_once -= 1
             self.close_connection = True
             return None
         if path == "/busy" and self.command == "HEAD":
@@ -257,6 +254,8 @@ class Site(http.server.BaseHTTPRequestHandler):
         return self.say(int(path[1:4]) if path[1:4].isdigit() else 200)
 
     def say(self, status: int, body: str = "", **headers: str) -> None:
+        with self.server.lock:  # before the answer goes out: who gets it may ask again before this thread goes on
+            self.server.at_once -= 1
         content = body.encode()
         self.send_response(status)
         for name, value in {**headers, "Content-Length": str(len(content))}.items():
