@@ -32,6 +32,7 @@ CSS = ROOT / "overrides" / "paper" / "sheet.css"
 SHEETS = """annual-report first-meeting good-process idea-cards looking-back officers-complete officers-notice our-dates
 request-complete support-needs working-agreement""".split()
 PACKS = ["activities/good-process/good-process", "guides/good-process/good-process", "guides/what-the-law-says/what-the-law-says"]
+PACKS += [f"authorities/{page}/{page}" for page in ("notices-and-publishing", "receive-a-request", "report-and-promote")]
 EVERY = [(f"sheets/{id}/{id}", edition) for id in SHEETS for edition in EDITIONS]
 EVERY += [(f"{pack}-meeting-pack", edition) for pack in PACKS for edition in EDITIONS]
 every_pdf = pytest.mark.parametrize(("name", "edition"), EVERY, ids=[f"{name}{edition.suffix}" for name, edition in EVERY])
