@@ -29,9 +29,10 @@ from sites import build, page
 pytestmark = pytest.mark.site
 MM = 72 / 25.4
 CSS = ROOT / "overrides" / "paper" / "sheet.css"
-SHEETS = """annual-report first-meeting good-process idea-cards looking-back our-dates request-complete support-needs
-working-agreement""".split()
+SHEETS = """annual-report first-meeting good-process idea-cards looking-back officers-complete officers-notice our-dates
+request-complete support-needs working-agreement""".split()
 PACKS = ["activities/good-process/good-process", "guides/good-process/good-process", "guides/what-the-law-says/what-the-law-says"]
+PACKS += [f"authorities/{page}/{page}" for page in ("notices-and-publishing", "receive-a-request", "report-and-promote")]
 EVERY = [(f"sheets/{id}/{id}", edition) for id in SHEETS for edition in EDITIONS]
 EVERY += [(f"{pack}-meeting-pack", edition) for pack in PACKS for edition in EDITIONS]
 BOOK = "downloads/participation-requests-guide"
