@@ -29,9 +29,10 @@ from sites import build, page
 pytestmark = pytest.mark.site
 MM = 72 / 25.4
 CSS = ROOT / "overrides" / "paper" / "sheet.css"
-SHEETS = """annual-report first-meeting good-process idea-cards looking-back our-dates request-complete support-needs
-working-agreement""".split()
-PACKS = ["activities/good-process/good-process", "guides/good-process/good-process", "guides/what-the-law-says/what-the-law-says"]
+SHEETS = """annual-report first-meeting good-process idea-cards looking-back our-dates our-request request-complete support-needs
+which-outcome working-agreement""".split()
+PACKS = ["activities/good-process/good-process"]
+PACKS += [f"guides/{id}/{id}" for id in ("choose-an-outcome", "good-process", "what-the-law-says", "write-your-request")]
 EVERY = [(f"sheets/{id}/{id}", edition) for id in SHEETS for edition in EDITIONS]
 EVERY += [(f"{pack}-meeting-pack", edition) for pack in PACKS for edition in EDITIONS]
 every_pdf = pytest.mark.parametrize(("name", "edition"), EVERY, ids=[f"{name}{edition.suffix}" for name, edition in EVERY])
