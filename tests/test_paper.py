@@ -29,10 +29,12 @@ from sites import build, page
 pytestmark = pytest.mark.site
 MM = 72 / 25.4
 CSS = ROOT / "overrides" / "paper" / "sheet.css"
-SHEETS = """annual-report first-meeting good-process idea-cards looking-back officers-complete officers-notice our-dates
-request-complete support-needs working-agreement""".split()
-PACKS = ["activities/good-process/good-process", "guides/good-process/good-process", "guides/what-the-law-says/what-the-law-says"]
+SHEETS = """annual-report decision-questions first-meeting good-process idea-cards looking-back officers-complete officers-notice
+our-comments our-dates our-request request-complete support-needs which-outcome working-agreement""".split()
+PACKS = ["activities/good-process/good-process"]
 PACKS += [f"authorities/{page}/{page}" for page in ("notices-and-publishing", "receive-a-request", "report-and-promote")]
+GUIDES = "choose-an-outcome get-a-decision good-process our-dates write-your-request your-28-days"
+PACKS += [f"guides/{page}/{page}" for page in GUIDES.split()]
 EVERY = [(f"sheets/{id}/{id}", edition) for id in SHEETS for edition in EDITIONS]
 EVERY += [(f"{pack}-meeting-pack", edition) for pack in PACKS for edition in EDITIONS]
 BOOK = "downloads/participation-requests-guide"

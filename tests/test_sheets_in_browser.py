@@ -47,7 +47,7 @@ def test_kept_ticks_are_there_again_and_can_be_cleared(page: Page, address: str)
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator("textarea").first.fill("Never stored")
     assert "Never" not in str(stored(page))
-    page.goto(f"{address}guides/what-the-law-says/")  # the same sheet in its page
+    page.goto(f"{address}guides/write-your-request/")  # the same sheet in its page
     kept = page.locator("#request-complete [data-tick]")
     assert [index for index in range(kept.count()) if kept.nth(index).is_checked()] == [1, 3]
     page.locator("#request-complete").get_by_role("button", name="Clear my kept ticks").click()
@@ -203,7 +203,7 @@ def printed(page: Page, tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-@pytest.mark.parametrize("place", ["sheets/request-complete/", "guides/what-the-law-says/"])
+@pytest.mark.parametrize("place", ["sheets/request-complete/", "guides/write-your-request/"])
 def test_a_page_prints_its_sheet_and_no_furniture(browser: Browser, address: str, tmp_path: Path, place: str, script: bool) -> None:
     context = browser.new_context(java_script_enabled=script)
     page = context.new_page()
