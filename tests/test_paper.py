@@ -29,9 +29,10 @@ from sites import build, page
 pytestmark = pytest.mark.site
 MM = 72 / 25.4
 CSS = ROOT / "overrides" / "paper" / "sheet.css"
-SHEETS = """annual-report first-meeting good-process idea-cards looking-back our-dates request-complete support-needs
-working-agreement""".split()
-PACKS = ["activities/good-process/good-process", "guides/good-process/good-process", "guides/what-the-law-says/what-the-law-says"]
+SHEETS = """annual-report decision-questions first-meeting good-process idea-cards looking-back our-comments our-dates
+request-complete support-needs working-agreement""".split()
+PACKS = ["activities/good-process/good-process", "guides/get-a-decision/get-a-decision", "guides/good-process/good-process"]
+PACKS += ["guides/what-the-law-says/what-the-law-says", "guides/your-28-days/your-28-days"]
 EVERY = [(f"sheets/{id}/{id}", edition) for id in SHEETS for edition in EDITIONS]
 EVERY += [(f"{pack}-meeting-pack", edition) for pack in PACKS for edition in EDITIONS]
 every_pdf = pytest.mark.parametrize(("name", "edition"), EVERY, ids=[f"{name}{edition.suffix}" for name, edition in EVERY])
@@ -294,7 +295,9 @@ def test_lines_to_write_on_are_far_enough_apart(site: Path, edition: Edition, pi
     assert all(gap == pytest.approx(pitch, abs=0.15) for gap in gaps)
 
 
-@pytest.mark.parametrize("id", ["working-agreement", "support-needs", "looking-back", "our-dates", "good-process"])
+@pytest.mark.parametrize(
+    "id", "decision-questions good-process looking-back our-comments our-dates support-needs working-agreement".split()
+)
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
 def test_a_question_stands_on_the_page_of_its_space(site: Path, id: str, edition: Edition) -> None:
     parts = page(site, f"sheets/{id}").select(".part.write-in")
