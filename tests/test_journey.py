@@ -55,6 +55,19 @@ def test_a_short_address_leads_on(site: Path) -> None:
 
 
 @pytest.mark.site
+def test_a_step_of_one_page_has_no_list_of_its_own(project: Path) -> None:
+    for path in (project / "docs").rglob("*.md"):
+        front, dashes, rest = path.read_text("utf-8").partition("\n---\n")
+        if path.name != "get-a-decision.md":
+            path.write_text(front.replace("\nstage: Get a decision", "") + dashes + rest, "utf-8")
+    done = build(project)
+    assert done.returncode == 0, done.stderr
+    (here,) = page(project / "site", "guides/get-a-decision").select(".menu .steps .here")
+    assert here.get_text(strip=True) == "Get a decision"
+    assert here.a["aria-current"] == "page"
+
+
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("change", "message"),
     [

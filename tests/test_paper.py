@@ -302,7 +302,9 @@ def test_lines_to_write_on_are_far_enough_apart(site: Path, edition: Edition, pi
     assert all(gap == pytest.approx(pitch, abs=0.15) for gap in gaps)
 
 
-@pytest.mark.parametrize("id", ["working-agreement", "support-needs", "looking-back", "our-dates", "good-process"])
+@pytest.mark.parametrize(
+    "id", "decision-questions good-process looking-back our-comments our-dates support-needs working-agreement".split()
+)
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
 def test_a_question_stands_on_the_page_of_its_space(site: Path, id: str, edition: Edition) -> None:
     parts = page(site, f"sheets/{id}").select(".part.write-in")
