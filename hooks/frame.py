@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from messages import inform, line_of, settings, shown, today, told, warn
+from messages import inform, line_of, settings, shown, stops_the_build, today, told, warn
 from plainguide import addresses, reviews
 from plainguide.markdown.tables import TableExtension
 from plainguide.problems import Problem, did_you_mean
+from plainguide.sources import front_matter
 
 # Our templates use none of the theme's own styles, scripts and pictures: not published, they cost nobody anything.
 # Paper's style and fonts make the PDFs; no page uses them.
@@ -101,8 +102,11 @@ def on_env(env, config, files):
         files.remove(file)
 
 
+@stops_the_build
 def on_page_markdown(markdown, page, config, files):
     path = shown(config, page.file.src_uri)
+    if not page.meta and markdown.startswith("---\n"):
+        front_matter(markdown, path)  # MkDocs takes what it cannot read for text, and says nothing
     for key in reviews.KEYS:
         if reviews.is_unreadable(page.meta.get(key)):
             hint = "write it as 2026-11-23"
