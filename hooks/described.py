@@ -61,7 +61,7 @@ def how_to(about, page, config):
 
 
 def crumbs(config, page, nav):
-    """The home page, and the first page of each part of the menu above this one."""
+    """The home page, the first page of each part of the menu above this one, and the page that it stands under."""
     if page.is_homepage:
         return
     if nav.homepage:
@@ -72,3 +72,5 @@ def crumbs(config, page, nav):
             first = first.children[0]
         if first.is_page and first is not page:
             yield Crumb(plain(section.title), f"{config.site_url}{first.url}")
+    if above := page.meta.get("under"):
+        yield Crumb(plain(above.title), f"{config.site_url}{above.url}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from messages import inform, line_of, settings, shown, today, told, warn
+from messages import inform, line_of, settings, shown, stops_the_build, today, told, warn
 from plainguide import addresses, reviews
 from plainguide.markdown.tables import TableExtension
 from plainguide.problems import Problem, did_you_mean
+from plainguide.sources import front_matter
 
 # Our templates use none of the theme's own styles, scripts and pictures: not published, they cost nobody anything.
 # Paper's style and fonts make the PDFs; no page uses them.
@@ -57,6 +58,8 @@ def on_files(files, config):
 
 def on_nav(nav, config, files):
     """A menu may lead to other sites, and nowhere else."""
+    global in_menu
+    in_menu = frozenset(page.file.src_uri for page in nav.pages)
     waiting = list(nav.items)
     while waiting:
         item = waiting.pop()
@@ -66,16 +69,30 @@ def on_nav(nav, config, files):
             warn([Problem(settings(config), 0, f"'nav:' has '{item.url}', which is no address to link to", hint)])
 
 
+in_menu: frozenset[str] = frozenset()
+"""The pages that the menu names, by their files."""
+
+
+def under(page, files):
+    """The page below which one that the menu does not name stands: the index of its folder. None where there is no such page."""
+    index = files.get_file_from_path(f"{page.file.src_uri.rpartition('/')[0]}/index.md")
+    known = page.file.src_uri in in_menu or "host" in page.meta
+    return index.page if not known and index and index.src_uri in in_menu else None
+
+
 RESERVED = frozenset(
     "main-content find find-list tip problems where-used words-on-this-page law-on-this-page links-on-this-page".split()
     + "sheets-on-this-page moved-from-this-page link-address link-html link-markdown words-html words-markdown".split()
-    + ["words-address"]
+    + ["words-address", "your-answers"]
 )
 """The ids that the templates give."""
 
 
 def on_env(env, config, files):
     for file in files.documentation_pages():
+        above = file.page and under(file.page, files)
+        if above:  # the menu opens there, and the way to the page leads through it
+            file.page.parent, file.page.meta["under"] = above.parent, above
         for id in RESERVED & (file.page.present_anchor_ids if file.page else set()):
             hint = f"give the heading an id of its own, such as {{#the-{id}}}"
             warn([Problem(shown(config, file.src_uri), 0, f"the id '{id}' is one that every page has", hint)])
@@ -86,8 +103,11 @@ def on_env(env, config, files):
         files.remove(file)
 
 
+@stops_the_build
 def on_page_markdown(markdown, page, config, files):
     path = shown(config, page.file.src_uri)
+    if not page.meta and markdown.startswith("---\n"):
+        front_matter(markdown, path)  # MkDocs takes what it cannot read for text, and says nothing
     for key in reviews.KEYS:
         if reviews.is_unreadable(page.meta.get(key)):
             hint = "write it as 2026-11-23"
@@ -98,4 +118,5 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_context(context, page, config, nav):
     context["problems"] = told.get(shown(config, page.file.src_uri), []) if serving else []
+    context["under"] = page.meta.get("under")
     context["review_overdue"] = reviews.is_due(page.meta.get("next_review"), today())

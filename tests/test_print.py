@@ -20,6 +20,8 @@ PAGES = [
     "guides/good-process/",
     "guides/what-the-law-says/",
     "law/act/section-22/",
+    "ask/written-rules/",
+    "ask/informal-group/",
     "about/more-information/",
     "about/accessibility/",
 ]

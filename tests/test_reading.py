@@ -34,6 +34,8 @@ KINDS = {
     "sort": "sheets/good-process/",
     "notes": "sheets/good-process/facilitator/",
     "sheets": "sheets/",
+    "question": "ask/written-rules/",
+    "answer": "ask/informal-group/",
     "about": "about/",
     "statement": "about/accessibility/",
     "missing": "no/such/page/",

@@ -200,6 +200,10 @@ def break_a_link(project: Path) -> None:
     replace(project, "docs/index.md", "law/index.md", "law/missing.md")
 
 
+def forget_the_quotation_marks_of_a_value(project: Path) -> None:
+    replace(project, "docs/about/more-information.md", "description: ", "description: More: ")
+
+
 SHEET = "/// checklist | Ready?\n    id: ready\n    for: everyone\n    minutes: 5\n    stage: Work together\n\n- [ ] One\n///\n"
 
 
@@ -247,6 +251,7 @@ def take_the_address_of_another_page(project: Path) -> None:
             explain_what_does_not_exist,
             r"docs/law/act/section-22\.md:\d+: the provision '.*222' does not exist\. Remedy: did you mean",
         ),
+        (forget_the_quotation_marks_of_a_value, r"docs/about/more-information\.md:\d+: this is not YAML: .* put quotation marks"),
         (break_a_link, r"law/missing\.md"),
         (misspell_an_option_of_a_sheet, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' has no option 'colour'"),
         (put_a_sheet_into_a_list, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' stands where nothing can be made"),

@@ -263,6 +263,13 @@ def page_runs(md: Markdown, root: Element) -> list[Run]:
     return kept[1]
 
 
+def shown(md: Markdown, text: str) -> str:
+    """What a reader sees of a text that may hold HTML and entities, which Python-Markdown keeps elsewhere until the end."""
+    stash = md.htmlStash.rawHtmlBlocks
+    raw = re.sub("\x02wzxhzdk:(\\d+)\x03", lambda match: str(stash[int(match[1])]), text).replace("\x02amp\x03", "&")
+    return html.unescape(re.sub(r"<[^>]*>", "", raw))
+
+
 def runs(root: Element, stash: Sequence[object]) -> list[Run]:
     """Every run of a page's tree, in reading order. `stash` is `md.htmlStash.rawHtmlBlocks`."""
     reader = _Reader(stash)

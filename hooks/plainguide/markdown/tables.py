@@ -7,14 +7,15 @@ their columns.
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable
+from functools import partial
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from plainguide.markdown.prose import shown
 
 # After attr_list (8), which gives the line before a table its class; before the citations (5.6) read the page.
 AFTER_ATTRIBUTES = 5.8
@@ -33,16 +34,10 @@ class TableProcessor(Treeprocessor):
             before: Element | None = None
             for child in list(parent):
                 if child.tag == "table":
-                    _mend(child, self._shown)
+                    _mend(child, partial(shown, self.md))
                     if before is not None and before.tag == "p" and "caption" in (before.get("class") or "").split():
                         _caption(parent, before, child)
                 before = child
-
-    def _shown(self, text: str) -> str:
-        """What a reader sees of a text that may hold HTML and entities, which Python-Markdown keeps elsewhere until the end."""
-        stash = self.md.htmlStash.rawHtmlBlocks
-        raw = re.sub("\x02wzxhzdk:(\\d+)\x03", lambda match: str(stash[int(match[1])]), text).replace("\x02amp\x03", "&")
-        return html.unescape(re.sub(r"<[^>]*>", "", raw))
 
 
 def _mend(table: Element, shown: Callable[[str], str]) -> None:
