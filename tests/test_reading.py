@@ -25,6 +25,7 @@ KINDS = {
     "home": "",
     "guide": "guides/good-process/",
     "guide with sheets and tables": "guides/what-the-law-says/",
+    "dates": "guides/our-dates/",
     "activity": "activities/good-process/",
     "law entry": "law/act/section-22/",
     "law list": "law/",
