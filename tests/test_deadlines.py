@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 
+import markdown
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -13,7 +15,8 @@ from conftest import FIXTURES, ROOT
 from dates import Case, cases
 from plainguide import deadlines, deadlines_data
 from plainguide.deadlines import Calendar, Fault, Rules, first_day, last_day, work_out
-from plainguide.markdown.dates import left_out
+from plainguide.deadlines_data import MONTHS, WEEKDAYS
+from plainguide.markdown.dates import DateExtension, DateMarks, left_out
 from plainguide.problems import Problem
 from plainguide.sources import parse_yaml
 from rendering import data
@@ -175,3 +178,49 @@ def test_what_is_no_data_at_all_is_said(text: str) -> None:
 
 def test_every_combination_of_answers_is_looked_at() -> None:
     assert len(list(deadlines.cases(rules().questions))) == 4
+
+
+# --- In a page ----------------------------------------------------------------------------------------------------
+
+
+def render(text: str, with_rules: bool = True) -> tuple[str, list[str]]:
+    marks = DateMarks(rules() if with_rules else None, months=MONTHS, weekdays=WEEKDAYS)
+    marks.start("page.md", text)
+    html = markdown.Markdown(extensions=["attr_list", DateExtension(marks)]).convert(text)
+    return html, [fault.message for fault in marks.faults["page.md"]]
+
+
+FORM, RULES = "## Work out {#work .dates-here}\n\n", "## Limits {#limits .deadlines-here}\n\n"
+
+
+def test_a_marked_heading_gets_what_it_asks_for_right_behind_it() -> None:
+    html, faults = render(f"{FORM}Words.\n\n{RULES}## Examples {{#examples .examples-here}}\n")
+    assert not faults
+    assert re.findall(r'<(h2|div class="dates"|p>Words|table class="(?:deadlines|examples))', html) == [
+        "h2", 'div class="dates"', "p>Words", "h2", 'table class="deadlines', "h2", 'table class="examples',
+    ]  # fmt: skip
+    assert "<td>Friday 11 July 2025</td>" in html
+
+
+def test_the_form_asks_a_question_before_the_day_that_depends_on_it() -> None:
+    html, _ = render(FORM + RULES)
+    assert re.findall(r'data-(?:entry|question)="(\w+)"', html) == [
+        "validation", "others", "notified", "agreed", "decided", "process", "detailed",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "with_rules", "message"),
+    [
+        (FORM, True, "stands on a page without '.deadlines-here'"),
+        (RULES, False, "has no time limits to show"),
+        (FORM + RULES + RULES, True, "stands twice on this page"),
+    ],
+)
+def test_a_marker_that_cannot_work_is_said(text: str, with_rules: bool, message: str) -> None:
+    _, faults = render(text, with_rules)
+    assert any(message in fault for fault in faults)
+
+
+def test_a_page_without_markers_is_left_alone() -> None:
+    assert render("## Work out {#work}\n", False) == ('<h2 id="work">Work out</h2>', [])

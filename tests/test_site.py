@@ -225,6 +225,10 @@ def take_the_address_of_another_page(project: Path) -> None:
     (project / "docs/go/our-dates.md").write_text("# Ours\n", "utf-8")
 
 
+def count_from_nothing(project: Path) -> None:
+    replace(project, "docs/data/deadlines.yml", "with: notified", "with: notifed")
+
+
 @pytest.mark.parametrize(
     ("mistake", "message"),
     [
@@ -251,6 +255,10 @@ def take_the_address_of_another_page(project: Path) -> None:
         (misspell_an_option_of_a_sheet, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' has no option 'colour'"),
         (put_a_sheet_into_a_list, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' stands where nothing can be made"),
         (put_notes_into_a_list, r"docs/guides/good-process\.md:\d+: the facilitator '' stands where nothing can be made"),
+        (
+            count_from_nothing,
+            r"docs/data/deadlines\.yml:\d+: 'answer' is counted from 'notifed', .* Remedy: did you mean 'notified'",
+        ),
         (take_the_address_of_another_page, r"docs/go/our-dates\.md has the short address of the sheet 'our-dates'"),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
