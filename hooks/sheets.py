@@ -158,7 +158,7 @@ def on_page_content(html, page, config, files):
     path, source = shown(config, page.file.src_uri), sources.get(page.file.src_uri, "")  # none: another adaptor made the page
     if not sheets.may_have(source):
         return
-    warn(findings.sheet_problems(path, source, blocks.faults[page.file.src_uri]))
+    warn(findings.block_problems(path, source, blocks.faults[page.file.src_uri]))
     surplus = Counter(blocks.made[page.file.src_uri])
     hint = "let it begin at the left margin, outside lists, quotations and other blocks"
     for part in sheets.outline(sheets.scan(source, path)[0]):

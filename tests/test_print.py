@@ -19,6 +19,7 @@ PAGES = [
     "",
     "guides/good-process/",
     "guides/what-the-law-says/",
+    "guides/our-dates/",
     "law/act/section-22/",
     "ask/written-rules/",
     "ask/informal-group/",

@@ -89,7 +89,7 @@ def block(kind: str, content: str) -> str:
 )
 def test_what_only_shows_when_rendered(text: str, fact: str) -> None:
     page = Rendered(text)
-    (problem,) = findings.sheet_problems("docs/page.md", text, page.sheets.faults["page.md"])
+    (problem,) = findings.block_problems("docs/page.md", text, page.sheets.faults["page.md"])
     assert fact in problem.message
     assert problem.line
     assert problem.hint

@@ -78,7 +78,7 @@ def test_every_regulation_has_a_page(site: Path, number: int) -> None:
 def test_every_heading_of_the_text_has_an_address_of_its_own(site: Path) -> None:
     for path in (ROOT / "docs").rglob("*.md"):
         headings = re.findall(r"^#{2,3} .*$", re.sub(r"```.*?```", "", path.read_text("utf-8"), flags=re.DOTALL), re.MULTILINE)
-        assert all(re.search(r"\{#[a-z0-9-]+( \.[a-z-]+)?\}$", heading) for heading in headings), (path, headings)
+        assert all(re.search(r'\{#[a-z0-9-]+( \.[a-z-]+)?( was="[^"]+")?\}$', heading) for heading in headings), (path, headings)
 
 
 def test_definitions_stay_out_of_the_search_index_of_other_pages(site: Path) -> None:
@@ -229,6 +229,10 @@ def take_the_address_of_another_page(project: Path) -> None:
     (project / "docs/go/our-dates.md").write_text("# Ours\n", "utf-8")
 
 
+def count_from_nothing(project: Path) -> None:
+    replace(project, "docs/data/deadlines.yml", "with: notified", "with: notifed")
+
+
 @pytest.mark.parametrize(
     ("mistake", "message"),
     [
@@ -256,6 +260,10 @@ def take_the_address_of_another_page(project: Path) -> None:
         (misspell_an_option_of_a_sheet, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' has no option 'colour'"),
         (put_a_sheet_into_a_list, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' stands where nothing can be made"),
         (put_notes_into_a_list, r"docs/guides/good-process\.md:\d+: the facilitator '' stands where nothing can be made"),
+        (
+            count_from_nothing,
+            r"docs/data/deadlines\.yml:\d+: 'answer' is counted from 'notifed', .* Remedy: did you mean 'notified'",
+        ),
         (take_the_address_of_another_page, r"docs/go/our-dates\.md has the short address of the sheet 'our-dates'"),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",

@@ -27,8 +27,8 @@ def problems(path: str, source: str, found: list[Found], start: int = 0) -> Iter
                 yield Problem(path, line, one.fault, one.hint)
 
 
-def sheet_problems(path: str, source: str, faults: Iterable[Fault]) -> Iterator[Problem]:
-    """The faults of a page's sheets that only show when they are rendered."""
+def block_problems(path: str, source: str, faults: Iterable[Fault]) -> Iterator[Problem]:
+    """The faults of what a page is made of that only show when it is rendered."""
     for fault in faults:
         yield Problem(path, locate(source, fault.text)[0], fault.message, fault.hint)
 

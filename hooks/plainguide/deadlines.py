@@ -1,0 +1,223 @@
+"""The arithmetic of time limits: which day is the last of a period, counted in working days or in calendar days.
+
+It knows no law. Which periods there are, from which day each is counted and which days are left out is data of the guide
+(`deadlines_data.py` reads it). `overrides/assets/js/dates.js` does the same in the browser: the table `tests/fixtures/dates.tsv`
+holds both to the same answers.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+Day = datetime.date
+ONE = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days that a period of working days leaves out."""
+
+    weekdays: frozenset[int] = frozenset()
+    """0 is Monday, as `date.weekday()` counts."""
+    yearly: frozenset[tuple[int, int]] = frozenset()
+    """Month and day, left out in every year."""
+
+    def counts(self, day: Day) -> bool:
+        return day.weekday() not in self.weekdays and (day.month, day.day) not in self.yearly
+
+
+EVERY_DAY = Calendar()
+
+
+def first_day(day: Day, calendar: Calendar = EVERY_DAY) -> Day:
+    """The day itself if it counts, else the next that does. The calendar has to have days that count."""
+    while not calendar.counts(day):
+        day += ONE
+    return day
+
+
+def last_day(day: Day, days: int, calendar: Calendar = EVERY_DAY) -> Day:
+    """The last day of a period of `days` days, 1 or more, of which the first is `day`, or the next day that counts."""
+    day = first_day(day, calendar)
+    for _ in range(days - 1):
+        day = first_day(day + ONE, calendar)
+    return day
+
+
+# --- The time limits of a guide -----------------------------------------------------------------------------------
+
+When = Mapping[str, str]
+"""Questions and the answer that each must have: `{"process": "new"}`."""
+
+
+def fits(when: When, answers: Mapping[str, str]) -> bool:
+    return all(answers.get(question) == answer for question, answer in when.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the answers to a question."""
+
+    id: str
+    label: str
+    condition: str = ""
+    """How a table of all time limits says that it must be the answer: "if you asked others"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What decides which time limits there are. Its first answer stands until another is chosen."""
+
+    id: str
+    ask: str
+    help: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A day that the reader types."""
+
+    id: str
+    label: str
+    help: str = ""
+    day: str = ""
+    """How a sentence names it: "the validation date". Empty where no period is counted from it."""
+    needed: bool = False
+    happened: str = ""
+    """The deadline that this day met, or missed: what is counted from it is then counted from the real day."""
+    agreed: str = ""
+    """The deadline whose last day this later day replaces."""
+    provisions: tuple[str, ...] = ()
+    when: When = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something that has to happen within a number of days. Alternatives share an id: at most one of them fits the answers."""
+
+    id: str
+    what: str
+    days: int
+    working: bool
+    """True where the days are working days, false where they are calendar days."""
+    source: str
+    """The id of the entry or the deadline from which it is counted."""
+    after: bool
+    """True where day 1 is the day after that day, false where day 1 is that day."""
+    provisions: tuple[str, ...]
+    """Ids of the provisions that set it."""
+    day: str = ""
+    """How a sentence names the day on which it happens: "the day the decision notice is given"."""
+    note: str = ""
+    when: When = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader is told with the days that were worked out."""
+
+    text: str
+    when: When = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case that the guide shows worked out."""
+
+    title: str
+    answers: Mapping[str, str]
+    typed: Mapping[str, Day]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The time limits of a guide, in the order in which they come."""
+
+    calendar: Calendar
+    entries: tuple[Entry, ...]
+    deadlines: tuple[Deadline, ...]
+    questions: tuple[Question, ...] = ()
+    notes: tuple[Note, ...] = ()
+    examples: tuple[Example, ...] = ()
+    left_out: str = ""
+    """What readers are told where day 1 would be a day that does not count."""
+
+    def usual(self) -> dict[str, str]:
+        """The answers that stand until others are chosen."""
+        return {question.id: question.answers[0].id for question in self.questions}
+
+    def day_of(self, id: str) -> str:
+        """How a sentence names the day of an entry or a deadline."""
+        days = [(entry.id, entry.day) for entry in self.entries] + [(deadline.id, deadline.day) for deadline in self.deadlines]
+        return next(day for name, day in days if name == id)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One deadline worked out."""
+
+    deadline: Deadline
+    first: Day | None
+    """Day 1; None while the day from which it is counted is not known."""
+    last: Day | None
+    """The last day: by the rule, or the later one that was agreed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A day that cannot be right."""
+
+    entry: str
+    kind: str
+    """"missing"; "early": before the day from which its deadline is counted; "short": agreed, but not later than the rule."""
+    day: Day | None = None
+    """The day that it must not be before."""
+
+
+def work_out(rules: Rules, answers: Mapping[str, str], typed: Mapping[str, Day]) -> tuple[list[Result], list[Fault]]:
+    """Every deadline that there is with these answers, and what cannot be right about the days that were typed.
+
+    `answers` may be incomplete; `typed` holds days by the ids of entries. While it is not typed when a deadline was met, what
+    follows it is counted from its last day."""
+    answers = {**rules.usual(), **answers}
+    entries = [entry for entry in rules.entries if fits(entry.when, answers)]
+    days: dict[str, Day] = {entry.id: typed[entry.id] for entry in entries if entry.id in typed}
+    faults = [Fault(entry.id, "missing") for entry in entries if entry.needed and entry.id not in days]
+    results: list[Result] = []
+    for deadline in rules.deadlines:
+        if not fits(deadline.when, answers):
+            continue
+        source = days.get(deadline.source)
+        if source is None:
+            results.append(Result(deadline, None, None))
+            continue
+        calendar = rules.calendar if deadline.working else EVERY_DAY
+        first = first_day(source + ONE if deadline.after else source, calendar)
+        last = last_day(first, deadline.days, calendar)
+        agreed, happened = (_typed(entries, days, kind, deadline.id) for kind in ("agreed", "happened"))
+        if agreed and agreed[1] <= last:
+            faults.append(Fault(agreed[0], "short", last))
+        if happened and happened[1] < source:
+            faults.append(Fault(happened[0], "early", source))
+        last = max(last, agreed[1]) if agreed else last
+        days[deadline.id] = happened[1] if happened else last
+        results.append(Result(deadline, first, last))
+    return results, faults
+
+
+def _typed(entries: Sequence[Entry], days: Mapping[str, Day], kind: str, deadline: str) -> tuple[str, Day] | None:
+    """The entry that says of a deadline when it happened, or what was agreed, with the day that was typed."""
+    return next(((one.id, days[one.id]) for one in entries if getattr(one, kind) == deadline and one.id in days), None)
+
+
+def cases(questions: Sequence[Question]) -> Iterator[dict[str, str]]:
+    """Every way to answer the questions."""
+    if not questions:
+        yield {}
+        return
+    for answers in cases(questions[1:]):
+        for answer in questions[0].answers:
+            yield {questions[0].id: answer.id, **answers}
