@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Check what a build does not: is it plain English? Each finding names the file, the line and the remedy.
+
+python3 scripts/check.py --words
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import _environment
+
+
+def main() -> int:
+    _environment.ensure()
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, (_, about) in CHECKS.items():
+        parser.add_argument(f"--{name}", action="store_true", help=about)
+    parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
+    options = parser.parse_args()
+    sys.path.insert(0, str(_environment.ROOT / "hooks"))
+    from plainguide.problems import Unreadable
+
+    chosen = [name for name in CHECKS if getattr(options, name)] or list(CHECKS)
+    found = []
+    try:
+        for name in chosen:
+            found += CHECKS[name][0](options.config.resolve())
+    except Unreadable as error:
+        found.append(error.problem)
+    for problem in found:
+        print(problem)
+    print(f"{len(found)} findings." if len(found) != 1 else "1 finding.")
+    return 1 if found else 0
+
+
+def words(config: Path) -> list:
+    """Plain English; prints the readability of each page."""
+    import _words
+
+    problems, grades = _words.check(config)
+    print(_words.table(grades), end="\n\n")
+    return problems
+
+
+CHECKS = {"words": (words, "plain English: long sentences, words to avoid, must without its law, style; reports readability")}
+"""By flag: a function from mkdocs.yml to problems, and what it checks."""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
