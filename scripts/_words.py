@@ -21,7 +21,7 @@ def check(config_file: Path) -> tuple[list, list[tuple[str, float, int, float]]]
     docs, root = Path(config.docs_dir), config_file.parent
     label = docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.name
     data = guide.load(docs, label)
-    language = str(config.theme["language"])
+    language = str(config.theme.get("language") or "en")
     shipped, mine = wordlist.shipped(language), docs / "data" / "words.yml"
     lists = [(shipped, f"hooks/plainguide/{shipped.name}")] if shipped else []
     lists += [(mine, f"{label}/data/words.yml")] if mine.exists() else []

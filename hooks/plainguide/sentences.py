@@ -44,6 +44,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+# A vowel that is written and not said: "make", "asked", "makes", "safely", "statement"; but "table", "needed", "changes".
+_SILENT = re.compile(r"[^aeiouyl]e$|[aeiouy]le$|[^aeiouydt]ed$|(?<![aeiouyscxzg])(?<!sh)(?<!ch)es$|[^aeiou]ely$|[^aeiou]ement")
+# Vowels that stand together and are said apart: "social", "area", "serious", "create", "equal".
+_APART = re.compile(r"i[ao](?!u)(?<![tcsg]i[ao])|[^aeiou]uou|eou|ying|eing|ea$|[^tcsg]ious|quie|scie|crea[^mks]|[^gq]ua[lt]")
+
+
 def syllables(word: str) -> int:
     """About how many syllables an English word has: its groups of vowels, less the e that is not said. A numeral has one.
 
@@ -51,13 +57,7 @@ def syllables(word: str) -> int:
     letters = re.sub(r"[^a-z]", "", re.sub(r"['’]s?\b", "", word.casefold()))
     if not letters:
         return 1
-    groups = len(re.findall(r"[aeiouy]+", letters))
-    if re.search(
-        r"[^aeiouyl]e$|[aeiouy]le$|[^aeiouydt]ed$|(?<![aeiouyscxzg])(?<!sh)(?<!ch)es$|[^aeiou]ely$|[^aeiou]ement", letters
-    ):
-        groups -= 1
-    if re.search(r"i(?:a|o)(?!u)(?<![tcsg]i[ao])|[^aeiou]uou|eou|ying|eing|ea$|[^tcsg]ious|quie|scie|crea[^mks]|[^gq]ua[lt]", letters):
-        groups += 1
+    groups = len(re.findall(r"[aeiouy]+", letters)) + bool(_APART.search(letters)) - bool(_SILENT.search(letters))
     return max(groups, 1)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from plainguide.lawnames import OPAQUE
 from plainguide.problems import Problem
-from plainguide.sources import Record, as_list, locate
+from plainguide.sources import Record, as_list, span
 from plainguide.wording import Finding, Passage
 
 # What a record says to the generator, or in the words that people type.
@@ -57,8 +57,8 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 def without_template(source: str) -> str:
     """A template's text: what it fills in is one opaque mark, and its statements are line breaks."""
     text = re.sub(r"\{\{.*?\}\}", OPAQUE, _COMMENT.sub("", source), flags=re.DOTALL)
-    # With the line's end behind it: a list of attributes must go on standing below its paragraph.
-    return re.sub(r"\{%.*?%\}\n?", "\n", text, flags=re.DOTALL)
+    # With the line's ends round it: a statement divides no paragraph, and none from its attributes.
+    return re.sub(r"\n?\{%.*?%\}\n?", "\n", text, flags=re.DOTALL)
 
 
 def interface_texts(source: str) -> Iterator[Passage]:
@@ -73,7 +73,7 @@ def interface_texts(source: str) -> Iterator[Passage]:
 
 
 def problems(path: str, source: str, found: Iterable[tuple[Passage, list[Finding]]]) -> Iterator[Problem]:
-    """The findings of a file's passages, given in its order, each with the line on which it ends.
+    """The findings of a file's passages, given in its order, each with the line on which it begins.
 
     The file is searched only where there is a finding, but then for every passage, so that of two alike the right one is named."""
     found = list(found)
@@ -81,18 +81,14 @@ def problems(path: str, source: str, found: Iterable[tuple[Passage, list[Finding
         return
     position = 0
     for passage, findings in found:
-        begin = position
-        if passage.line:
-            for one in findings:
-                yield Problem(path, passage.line, one.message, one.hint)
-            continue
-        line, end = locate(source, _known(passage.text, len(passage.text)), position)
-        position = end if line and len(passage.text.split()) > FEW else position
-        for one in sorted(findings, key=lambda finding: (finding.start, finding.end)):
-            # A long text is found by its first words, a short one by what stands before it too.
-            until = min(one.end, one.start + 60)
-            _, there = locate(source, _known(passage.text, until), begin)
-            yield Problem(path, source.count("\n", 0, there) + 1 if there > begin else line, one.message, one.hint)
+        begin, end = span(source, _known(passage.text, len(passage.text)), position) or (position, position)
+        # A few words may be of the interface, or stand anywhere.
+        position = end if len(passage.text.split()) > FEW else position
+        for one in findings:
+            first = passage.text[one.start : one.end].split() or [""]
+            there = span(source, _known(passage.text, passage.text.index(first[0], one.start) + len(first[0])), begin)
+            line = passage.line or (source.count("\n", 0, there[1]) + 1 if there else 0)
+            yield Problem(path, line, one.message, one.hint)
 
 
 def _known(text: str, end: int) -> str:

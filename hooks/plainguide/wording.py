@@ -116,7 +116,7 @@ class Checker:
         terms: list[tuple[str, bool, str]] = []
         for instrument in self.register.instruments.values():
             for term, place in instrument.defines.items():
-                missing = "" if self.glossary.explains(term) else f"which {label(place)} of the {instrument.title} defines"
+                missing = "" if self.glossary.explains(term) else f"defined in {label(place)} of the {instrument.title}"
                 form = Form(term, False)
                 terms.extend((one.text, False, missing) for one in (form, *plurals(form)))
         return PhraseMatcher(terms)
@@ -199,7 +199,7 @@ class Checker:
         for match in found:
             if any(start <= match.start and match.end <= end for start, end in terms):
                 continue
-            said, one = text[match.start : match.end], match.value
+            said, one = " ".join(text[match.start : match.end].split()), match.value
             fact = f"'{said}' is not British spelling" if one.spelling else f"'{said}' is a word to avoid"
             hint = one.say[1:-1] if one.say.startswith("(") and one.say.endswith(")") else f"say {one.say}"
             yield Finding(match.start, match.end, fact, hint)
@@ -207,7 +207,7 @@ class Checker:
     def _undefined(self, text: str) -> Iterator[Finding]:
         for match in self._defined.find(text):
             if match.value:
-                fact = f"'{text[match.start : match.end]}', {match.value}, is not explained"
+                fact = f"'{text[match.start : match.end]}', {match.value}, has no glossary record"
                 yield Finding(match.start, match.end, fact, "add a record to the glossary, or a form to one")
 
     def plain(self, passage: Passage) -> Iterator[list[str]]:
