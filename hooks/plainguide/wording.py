@@ -11,7 +11,8 @@ is what leads into the list.
 A paragraph's sentences: a bold label at its beginning that ends with a full stop ("**Share.** ...") is none.
 
 What is not checked: marked quotations and what an author keeps free of links (`{: .no-terms }`) not at all; quotations
-inside a sentence, code, and the words of links to other sites (which are their names) for words and style; words that are part
+inside a sentence, code, and the words of links to other sites (which are their names) for words and style; the words of any link for "must", because
+they may be a title, as a heading is; words that are part
 of a glossary term, of a term that a law defines, or of the name of a law or the heading of a provision.
 """
 
@@ -86,6 +87,8 @@ class Passage:
     """True for a marked quotation, and for what its author keeps free of links."""
     names: tuple[tuple[int, int], ...] = ()
     """Where others' names for their own things stand."""
+    links: tuple[tuple[int, int], ...] = ()
+    """Where the words of links stand, others' names included: titles, as often as not."""
     label: int = 0
     """Where a label at its beginning ends, "**Share.** ...": it is no sentence of the paragraph."""
     line: int = 0
@@ -153,8 +156,7 @@ class Checker:
         if not passage.heading:
             yield from self._lengths(text, passage.label)
             yield from self._must(passage, text, own)
-        for start, end in passage.names:
-            text = text[:start] + OPAQUE * (end - start) + text[end:]
+        text = _without(text, passage.names)
         yield from self._avoided(text)
         yield from self._undefined(text)
         for pattern, fact, hint in _STYLE:
@@ -182,7 +184,7 @@ class Checker:
         return len(words(sentence))
 
     def _must(self, passage: Passage, text: str, own: Sequence[str]) -> Iterator[Finding]:
-        match = _MUST.search(text)
+        match = _MUST.search(_without(text, passage.links))
         if match and not any(self.cites(text, own) for text in passage.unit or (passage.text,)):
             yield Finding(
                 *match.span(), f"'{_short(text)}' says must, and not which law says so", "name the provision, or say should"
@@ -223,6 +225,13 @@ class Checker:
         text = "".join([*parts, text[position:]])
         for start, end in sentences(text):
             yield words(text[start:end])
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with these parts as opaque words, offsets kept."""
+    for start, end in spans:
+        text = text[:start] + OPAQUE * (end - start) + text[end:]
+    return text
 
 
 _JOINING = re.compile(r"\b(?:and|or|to|see|as|also)\b|[\s,;:]")

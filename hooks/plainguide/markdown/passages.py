@@ -56,6 +56,7 @@ def passages(root: Element, found: list[Run]) -> Iterator[Passage]:
     for run, block in zip(found, blocks):
         around = list(_around(block, parents))
         unit: tuple[str, ...] = ()
+        links = list(_links(run, parents))
         if _UNITS_NEEDED.search(run.text):
             unit = tuple(other.text for other, its in zip(found, blocks) if _together(block, around, its, parents))
         yield Passage(
@@ -63,7 +64,8 @@ def passages(root: Element, found: list[Run]) -> Iterator[Passage]:
             unit=unit,
             heading=any(one.tag in _LABELS for one in around),
             quoted=any(one.tag == "blockquote" or NO_LINKS in (one.get("class") or "").split() for one in around),
-            names=tuple(_names(run, parents)),
+            names=tuple((start, end) for start, end, href in links if re.match(r"https?:", href)),
+            links=tuple((start, end) for start, end, _ in links),
             label=_label(run, block),
         )
 
@@ -134,9 +136,9 @@ def _label(run: Run, block: Element) -> int:
     return within[-1] if within and run.text[: within[-1]].rstrip().endswith((".", "?", ":")) else 0
 
 
-def _names(run: Run, parents: dict[Element, Element]) -> Iterator[tuple[int, int]]:
-    """Where the words of links to other sites stand in a run."""
+def _links(run: Run, parents: dict[Element, Element]) -> Iterator[tuple[int, int, str]]:
+    """Where the words of links stand in a run, and where each leads."""
     for slot in run.slots:
-        around = _around(slot.parent, parents)
-        if any(one.tag == "a" and re.match(r"https?:", one.get("href") or "") for one in around):
-            yield slot.start, slot.end
+        for one in _around(slot.parent, parents):
+            if one.tag == "a":
+                yield slot.start, slot.end, one.get("href") or ""
