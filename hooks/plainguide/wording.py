@@ -10,10 +10,10 @@ is what leads into the list.
 
 A paragraph's sentences: a bold label at its beginning that ends with a full stop ("**Share.** ...") is none.
 
-What is not checked: marked quotations and what an author keeps free of links (`{: .no-terms }`) not at all; quotations
-inside a sentence, code, and the words of links to other sites (which are their names) for words and style; the words of any link for "must", because
-they may be a title, as a heading is; words that are part
-of a glossary term, of a term that a law defines, or of the name of a law or the heading of a provision.
+What is not checked: marked quotations, and what an author keeps free of links (`{: .no-terms }`). Inside a passage: code, and for
+words and style also quotations and the words of links to other sites, which are their names. The words of any link are
+not asked for the law behind a "must", because they may be a title, and headings are not either. A word to avoid may be part of
+a glossary term, of a term that a law defines, of the name of a law or of the heading of a provision.
 """
 
 from __future__ import annotations
