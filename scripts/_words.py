@@ -8,6 +8,9 @@ from pathlib import Path
 NO_PROSE = ("legislation", "links-checked.yml", "permalinks.yml", "words.yml")
 """Below docs/data/: names and headings of laws, addresses and what they answered, the list of words itself."""
 
+HARD = 8
+"""A grade above which a page is worth another look."""
+
 
 def check(config_file: Path) -> tuple[list, list[tuple[str, float, int, float]]]:
     """The problems of the guide, and for each page its grade, its words and the words of its average sentence."""
@@ -55,6 +58,7 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
     """The passages of a page, its title and description first, and the numbers of the provisions that it explains."""
     import markdown
 
+    from plainguide.legislation import Provision
     from plainguide.markdown.passages import PassageExtension
     from plainguide.markdown.sheets import SheetBlocks, SheetExtension
     from plainguide.sources import as_list, front_matter, without_front_matter
@@ -70,7 +74,8 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
         for key in ("title", "description")
         if front.get(key)
     ]
-    own = [str(one).rpartition("/")[2] for one in as_list(front.get("provision")) if str(one).count("/") > 3]
+    explained = [Provision.parse(str(one)).path.split("/") for one in as_list(front.get("provision"))]
+    own = [path[1] for path in explained if len(path) == 2 and path[0] not in ("part", "chapter")]
     return [*about, *found], own
 
 
@@ -108,5 +113,7 @@ def settings(config) -> Iterator:
 def table(grades: list[tuple[str, float, int, float]]) -> str:
     """The readability of each page, the hardest first: reported, never a failure."""
     lines = [f"{'Grade':>5}  {'Words':>5}  {'A sentence':>10}  Page"]
-    lines += [f"{g:5.1f}  {n:5d}  {mean:10.1f}  {path}" for path, g, n, mean in sorted(grades, key=lambda one: -one[1])]
+    for path, grade, count, mean in sorted(grades, key=lambda one: -one[1]):
+        hard = f"  (over {HARD}: look at its longest sentences and words)" if grade > HARD else ""
+        lines.append(f"{grade:5.1f}  {count:5d}  {mean:10.1f}  {path}{hard}")
     return "\n".join(lines)

@@ -76,7 +76,7 @@ def test_a_page(page: str, said: list[str]) -> None:
 
 
 def test_this_guide_is_plain_english() -> None:
-    """T1, T2, T5, T7: every page, every datum, the interface's words and the settings."""
+    """T1, T2, T3, T5, T6, T8, and of T7 the paragraphs: every page, every datum, the interface's words and the settings."""
     problems, grades = _words.check(ROOT / "mkdocs.yml")
     assert [str(one) for one in problems] == []
     assert len(grades) == len(list((ROOT / "docs").rglob("*.md")))
@@ -101,6 +101,14 @@ def test_the_command_says_where_and_what_to_do(tmp_path: Path) -> None:
         "4 findings.",
     ]
     assert "docs/index.md" in done.stdout.splitlines()[1]  # its grade
+
+
+def test_the_grade_of_each_page_is_reported() -> None:
+    """T4: a hard page is named, and nothing fails."""
+    lines = _words.table([("easy.md", 3.04, 100, 9.0), ("hard.md", 8.1, 20, 21.0)]).splitlines()
+    assert lines[1].split()[:4] == ["8.1", "20", "21.0", "hard.md"]
+    assert "over 8" in lines[1]
+    assert lines[2].split() == ["3.0", "100", "9.0", "easy.md"]
 
 
 # --- Words that a law defines -------------------------------------------------------------------------------------

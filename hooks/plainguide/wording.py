@@ -53,12 +53,25 @@ _STYLE: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
         (rf"\b(?:{_MONTHS})\s+\d{{1,2}},?\s+\d{{4}}\b", "is a date with the month first", _DATE),
         (rf"\b\d{{1,2}}\s+{_SHORT_MONTHS}\b\.?(?!\w)", "is a date with its month cut short", _DATE),
         (rf"\b0\d\s+(?:{_MONTHS})\b", "is a date with a nought", _DATE),
+        (
+            r"(?<![\d.:])\d{1,2}(?:[.:]\d\d)?(?:\s+[ap]\.?m\b\.?|[ap]\.m\b\.?)|(?<![\d.:])\d{1,2}\.\d\d[ap]m\b|\b(?:[01]\d|2[0-3]):[0-5]\d\b(?!\s?[ap]m)",
+            "is a time written in another way",
+            "write 5pm, or 5:30pm",
+        ),
+        (r"(?<![\w/.-])\d+\s?[–—-]\s?\d+(?![\w-])", "is a range with a dash", "write to between its ends"),
+        (r"(?<![\w/.,-])[1-9]\d{4,}(?![\w/-])", "is a long number", "write it with commas, such as 10,000"),
         # A capital begins a sentence or a heading, where a word may stand.
         (
             rf"(?<![\w-])(?:(?:{_TENS})(?:-(?:{_UNITS}))?|(?:{_UNITS}|a)\s+hundred|two|three|four|five|six|seven|eight|nine|ten|"
             r"eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)(?!\w)",
             "is a number in words",
             "write it in numerals, or begin the sentence with it",
+        ),
+        # In small letters alone: the World Health Organization has its own name.
+        (
+            r"(?<![\w’'-])(?!(?:re|cap|over|down|under|out)?siz|priz|seiz|mai?z)[a-z]\w*iz(?:e|es|ed|ing|ations?)\b",
+            "is not British spelling",
+            "write it with s",
         ),
         (r"(?<![\w.])e\.?g\b\.?", "is an abbreviation", "say for example, or such as"),
         (r"(?<![\w.])i\.?e\b\.?", "is an abbreviation", "say that is"),

@@ -63,7 +63,7 @@ def passages(root: Element, found: list[Run]) -> Iterator[Passage]:
             text=run.text,
             unit=unit,
             heading=any(one.tag in _LABELS for one in around),
-            quoted=any(one.tag == "blockquote" or NO_LINKS in (one.get("class") or "").split() for one in around),
+            quoted=any(_quoted(one) for one in around),
             names=tuple((start, end) for start, end, href in links if re.match(r"https?:", href)),
             links=tuple((start, end) for start, end, _ in links),
             label=_label(run, block),
@@ -124,6 +124,12 @@ def _lead(found: Element, parents: dict[Element, Element]) -> Element | None:
     at = siblings.index(found)
     before = siblings[at - 1] if at else None
     return before if before is not None and before.tag == "p" and "".join(before.itertext()).rstrip().endswith(":") else None
+
+
+def _quoted(element: Element) -> bool:
+    """True for a quotation, and for what its author keeps free of links; a sheet's facts are free of them, and no quotation."""
+    classes = (element.get("class") or "").split()
+    return element.tag == "blockquote" or (NO_LINKS in classes and "how" not in classes)
 
 
 def _label(run: Run, block: Element) -> int:
