@@ -85,8 +85,10 @@ def problems(path: str, source: str, found: Iterable[tuple[Passage, list[Finding
         # A few words may be of the interface, or stand anywhere.
         position = end if len(passage.text.split()) > FEW else position
         for one in findings:
-            first = passage.text[one.start : one.end].split() or [""]
-            there = span(source, _known(passage.text, passage.text.index(first[0], one.start) + len(first[0])), begin)
+            said = passage.text[one.start : one.end]
+            first = next(iter(said.split()), "")
+            there = span(source, _known(passage.text, passage.text.index(first, one.start) + len(first)), begin)
+            there = there or span(source, said, begin)  # what the generator put before it stands in no file
             line = passage.line or (source.count("\n", 0, there[1]) + 1 if there else 0)
             yield Problem(path, line, one.message, one.hint)
 
