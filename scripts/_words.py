@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 NO_PROSE = ("legislation", "links-checked.yml", "permalinks.yml", "words.yml")
@@ -12,8 +13,19 @@ HARD = 8
 """A grade above which a page is worth another look."""
 
 
-def check(config_file: Path) -> tuple[list, list[tuple[str, float, int, float]]]:
-    """The problems of the guide, and for each page its grade, its words and the words of its average sentence."""
+@dataclass(frozen=True)
+class Checked:
+    """What the check found."""
+
+    problems: list
+    grades: list[tuple[str, float, int, float]]
+    """For each page its grade, its words and the words of its average sentence."""
+    todo: list[str]
+    """Where an author has not replaced what new.py wrote, as file:line."""
+
+
+def check(config_file: Path) -> Checked:
+    """Everything that the guide says, checked."""
     from mkdocs.config import load_config
 
     from plainguide import guide, texts, wordlist
@@ -31,10 +43,12 @@ def check(config_file: Path) -> tuple[list, list[tuple[str, float, int, float]]]
     avoid, problems = wordlist.parse((shown, load_yaml(path, shown)) for path, shown in lists)
     checker = Checker(data.glossary, data.register, avoid)
 
+    grades, todo = [], []
+
     def checked(path: str, source: str, found: list, own: tuple = ()) -> None:
+        todo.extend(f"{path}:{number}" for number, line in enumerate(source.split("\n"), 1) if "TODO" in line)
         problems.extend(texts.problems(path, source, [(one, list(checker.check(one, own))) for one in found]))
 
-    grades = []
     for file in sorted(docs.rglob("*.md")):
         path, source = f"{label}/{file.relative_to(docs).as_posix()}", read_text(file, str(file)).replace("\r\n", "\n")
         found, own = page(path, source, config)
@@ -51,7 +65,7 @@ def check(config_file: Path) -> tuple[list, list[tuple[str, float, int, float]]]
         else:
             checked(path, source, list(texts.interface_texts(source)))
     checked(config_file.name, read_text(config_file, config_file.name), list(settings(config)))
-    return sorted(set(problems)), grades
+    return Checked(sorted(set(problems)), grades, todo)
 
 
 def page(path: str, source: str, config) -> tuple[list, list[str]]:

@@ -37,12 +37,14 @@ def main() -> int:
 
 
 def words(config: Path) -> list:
-    """Plain English; prints the readability of each page."""
+    """Plain English; reports the readability of each page, and what is left to do."""
     import _words
 
-    problems, grades = _words.check(config)
-    print(_words.table(grades), end="\n\n")
-    return problems
+    checked = _words.check(config)
+    print(_words.table(checked.grades), end="\n\n")
+    for place in checked.todo:
+        print(f"{place}: TODO is left.")
+    return checked.problems
 
 
 CHECKS = {"words": (words, "plain English: long sentences, words to avoid, must without its law, style; reports readability")}

@@ -195,6 +195,7 @@ def test_what_is_started_builds_and_is_plain_english(small: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     checked = script("check.py", "--words", "--config", str(small / "mkdocs.yml"))
     assert checked.stdout.splitlines()[-1] == "0 findings.", checked.stdout
+    assert "docs/guides/what-to-pack.md:3: TODO is left." in checked.stdout
 
     site = small / "site"
     guide = page(site, "guides/if-it-rains-wet-feet")

@@ -77,10 +77,11 @@ def test_a_page(page: str, said: list[str]) -> None:
 
 def test_this_guide_is_plain_english() -> None:
     """T1, T2, T3, T5, T6, T8, and of T7 the paragraphs: every page, every datum, the interface's words and the settings."""
-    problems, grades = _words.check(ROOT / "mkdocs.yml")
-    assert [str(one) for one in problems] == []
-    assert len(grades) == len(list((ROOT / "docs").rglob("*.md")))
-    assert all(mean <= 20 for *_, mean in grades), "T1: an average sentence of 20 words at most"
+    checked = _words.check(ROOT / "mkdocs.yml")
+    assert [str(one) for one in checked.problems] == []
+    assert checked.todo == []
+    assert len(checked.grades) == len(list((ROOT / "docs").rglob("*.md")))
+    assert all(mean <= 20 for *_, mean in checked.grades), "T1: an average sentence of 20 words at most"
 
 
 @pytest.mark.site
