@@ -32,7 +32,8 @@ def main() -> int:
         found.append(error.problem)
     for problem in found:
         print(problem)
-    print(f"{len(found)} findings." if len(found) != 1 else "1 finding.")
+    wrong = len(found)
+    print(f"\n{wrong} {'thing' if wrong == 1 else 'things'} to mend." if wrong else "\nNothing to mend.")
     return 1 if found else 0
 
 

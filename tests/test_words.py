@@ -94,14 +94,15 @@ def test_the_command_says_where_and_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: Tea\nsite_description: Tea & cake.\nplugins: []\n", "utf-8")
     done = script("check.py", "--words", "--config", str(tmp_path / "mkdocs.yml"))
     assert done.returncode == 1
-    assert done.stdout.splitlines()[-5:] == [
+    lines = [line for line in done.stdout.splitlines() if line]
+    assert lines[-5:] == [
         "docs/data/glossary.yml:3: 'etc.' is an abbreviation. Remedy: say such as before the list, or name the rest.",
         "docs/index.md:7: 'cup' is a word to avoid. Remedy: say mug.",
         "docs/index.md:7: 'utilise' is a word to avoid. Remedy: say use.",
         "mkdocs.yml:2: '&' is a sign for a word. Remedy: write and.",
-        "4 findings.",
+        "4 things to mend.",
     ]
-    assert "docs/index.md" in done.stdout.splitlines()[1]  # its grade
+    assert any(re.match(r" *[\d.-]+ +6 +6\.0  docs/index\.md", line) for line in lines), "its grade"
 
 
 def test_the_grade_of_each_page_is_reported() -> None:
