@@ -102,7 +102,7 @@ def test_the_command_says_where_and_what_to_do(tmp_path: Path) -> None:
         "mkdocs.yml:2: '&' is a sign for a word. Remedy: write and.",
         "4 things to mend.",
     ]
-    assert any(re.match(r" *[\d.-]+ +6 +6\.0  docs/index\.md", line) for line in lines), "its grade"
+    assert any(re.match(r" *[\d.-]+ +5 +5\.0  docs/index\.md", line) for line in lines), "its grade"
 
 
 def test_the_grade_of_each_page_is_reported() -> None:
