@@ -12,8 +12,9 @@ from messages import inform, interface, line_of, plain, settings, shown, today, 
 from plainguide import addresses, policy
 from plainguide.markdown import findings
 from plainguide.markdown.addresses import AddressExtension, PageAddresses
+from plainguide.pdf import qr
 from plainguide.problems import Problem
-from publishing import write
+from publishing import below, write
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 found = PageAddresses()
@@ -100,6 +101,12 @@ def on_page_context(context, page, config, nav):
     uri = page.file.src_uri
     context["printed_address"] = short_address(config, uri)
     context["short_link"] = environment.globals["short_addresses"].get(uri, "")
+    # The code of the home page stands at the top of the site: it has no short address, because it needs none.
+    name = short_of.get(uri)
+    context["qr_here"] = f"{addresses.short(name)}qr" if name else "qr" if page.is_homepage else ""
+    if "link-words-here" in page.content and config.site_url:
+        words = environment.get_template("partials/link-words.html")
+        page.content = below(page.content, "link-words-here", words.render({**context, "t": interface(config)}))
     printed = [printed_note(config, page, address) for address in found.notes.get(uri, ())]
     notes = list(dict.fromkeys(filter(None, printed)))
     context["notes"] = notes
@@ -126,6 +133,12 @@ def printed_note(config, page, address):
     return short_address(config, uri) if uri else addresses.as_printed(full)
 
 
+def draw(folder, address):
+    """The QR code of an address, for paper and posters."""
+    write(folder / "qr.svg", qr.svg(address))
+    write(folder / "qr.png", qr.png(address))
+
+
 def on_post_build(config):
     site = Path(config.site_dir)
     go = environment.get_template("moved.html")
@@ -134,6 +147,10 @@ def on_post_build(config):
         there = get_relative_url(page.url, here)
         html = go.render(t=interface(config), title=plain(page.title), address=there, canonical=page.canonical_url, root="../../")
         write(site / here / "index.html", html)
+        if config.site_url:
+            draw(site / here, f"{config.site_url}{here}")
+    if config.site_url:
+        draw(site, config.site_url)
     write(site / "_headers", policy.headers())
     publisher, security = config.extra.get("publisher") or {}, config.extra.get("security") or {}
     contact = security.get("contact") or (f"mailto:{publisher['email']}" if publisher.get("email") else "")

@@ -68,7 +68,8 @@ def on_nav(nav, config, files):
 
 RESERVED = frozenset(
     "main-content find find-list tip problems where-used words-on-this-page law-on-this-page links-on-this-page".split()
-    + "sheets-on-this-page moved-from-this-page link-address link-html link-markdown".split()
+    + "sheets-on-this-page moved-from-this-page link-address link-html link-markdown words-html words-markdown".split()
+    + ["words-address"]
 )
 """The ids that the templates give."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from messages import interface, line_of, settings, shown, warn
 from plainguide import journey
 from plainguide.journey import Link
 from plainguide.problems import Problem, did_you_mean
+from publishing import below
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 stages: tuple[journey.Stage, ...] = ()
@@ -15,9 +14,6 @@ order: list = []
 steps: tuple[journey.Step, ...] = ()
 place = ""
 environment = None
-
-HERE = re.compile(r'<h2\b[^>]*\bclass="steps-here"[^>]*>.*?</h2>', re.DOTALL)
-"""A heading that its author marked with `.steps-here`: the list of the steps stands below it."""
 
 
 def on_config(config):
@@ -78,4 +74,4 @@ def on_page_context(context, page, config, nav):
         base = context["base_url"]
         root = base if base.endswith("/") else f"{base}/"
         listed = environment.get_template("partials/steps.html").render({**context, "root": root, "t": interface(config)})
-        page.content = HERE.sub(lambda heading: heading[0] + listed, page.content)
+        page.content = below(page.content, "steps-here", listed)

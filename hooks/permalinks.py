@@ -12,11 +12,11 @@ from mkdocs.utils import get_relative_url
 from messages import interface, line_of, plain, shown, stops_the_build, warn
 from plainguide import links, permalinks, policy
 from plainguide.markdown.moved import MovedExtension, Moves
-from plainguide.pdf import make
+from plainguide.pdf import make, qr
 from plainguide.permalinks import Built, Move, Part, Place
 from plainguide.sheets import EDITIONS
 from plainguide.sources import as_list, given_ids, load_yaml, locate
-from publishing import write
+from publishing import below, write
 
 LEDGER = "data/permalinks.yml"
 NOT_TO_LINK = ("assets/", "links.", "search/", "sitemap.xml", "_", ".well-known/")
@@ -73,6 +73,23 @@ def on_page_context(context, page, config, nav):
     context["moved_parts"] = [
         {"id": id, "title": title, "url": get_relative_url(there, page.file.url)} for id, title, there in gone
     ]
+    if "addresses-here" in page.content:
+        template = environment.get_template("partials/addresses-all.html")
+        listed = template.render({**context, "parts": by_part(config, nav, page.url), "t": interface(config)})
+        page.content = below(page.content, "addresses-here", listed)
+
+
+def by_part(config, nav, here):
+    """What can be linked to, by the parts of the menu in their order; then the sheets, and what stands in no part."""
+    parts: dict[str, list] = {}
+    place = {page.url: number for number, page in enumerate(nav.pages)}
+    sheets = str(interface(config).sheets_title)
+    for page in sorted(pages.values(), key=lambda page: (not page.ancestors, "host" not in page.meta, place.get(page.url, 0))):
+        top = page.ancestors[-1].title if page.ancestors else sheets if "host" in page.meta else ""
+        one = entry(config, page)
+        inside = [(f"{get_relative_url(one.url, here)}#{id}", title) for id, title in one.parts if title]
+        parts.setdefault(top, []).append((one, get_relative_url(one.url, here), inside))
+    return parts.items()
 
 
 def on_post_build(config):
@@ -85,6 +102,9 @@ def on_post_build(config):
             t=interface(config), title=title, address=get_relative_url(there, old), canonical=canonical, root=root
         )
         write(site / old / "index.html", html)
+        if old.startswith("go/") and config.site_url:  # what is printed goes on being found
+            write(site / old / "qr.svg", qr.svg(f"{config.site_url}{old}"))
+            write(site / old / "qr.png", qr.png(f"{config.site_url}{old}"))
     for address, pdf in notices(config).items():
         write(site / address, pdf.file.read_bytes())
     base = urlsplit(config.site_url or "/").path
@@ -93,7 +113,8 @@ def on_post_build(config):
     write(site / "_nginx.conf", policy.nginx(host, permalinks.nginx_map(moved, base)))
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     listed = [entry(config, page) for page in pages.values()]
-    go = sorted(address_of(file) for file in found if file.startswith("go/") and address_of(file) not in moved.pages)
+    short = {address_of(file) for file in found if file.startswith("go/") and file.endswith(".html")}
+    go = sorted(short - set(moved.pages))
     files = sorted(
         file for file in found if not file.endswith(".html") and not file.startswith(NOT_TO_LINK) and file not in moved.files
     )

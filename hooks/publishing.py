@@ -1,7 +1,8 @@
-"""How the hooks put files into the built site."""
+"""How the hooks put things where they belong: files into the built site, lists below the headings that ask for them."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 
@@ -9,3 +10,9 @@ def write(target: Path, content: str | bytes) -> None:
     """Write a file of the site, its folder made where it is missing. The site is swapped in whole when the build has succeeded."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+def below(content: str, marker: str, html: str) -> str:
+    """Put `html` below each second heading that its author marked with a class: `## A request, step by step {.steps-here}`."""
+    heading = re.compile(rf'<h2\b[^>]*\bclass="(?:[^"]* )?{re.escape(marker)}(?: [^"]*)?"[^>]*>.*?</h2>', re.DOTALL)
+    return heading.sub(lambda found: found[0] + html, content)

@@ -1,0 +1,73 @@
+"""What has changed: said in the front matter, listed on pages, and followed in a feed reader."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plainguide import changes
+from plainguide.changes import Change
+from sites import page as built
+
+DAY = datetime.date(2026, 11, 24)
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_a_page_says_what_changed_when() -> None:
+    found, problems = changes.changes([{DAY: "The page is new."}], "Share", "guides/share/", "docs/guides/share.md", 5)
+    assert found == (Change(DAY, "The page is new.", "Share", "guides/share/"),)
+    assert not problems
+
+
+@pytest.mark.parametrize("value", [["The page is new."], [{"24 November": "New."}], [{DAY: ""}], "New.", [{DAY: "A", "b": "B"}]])
+def test_what_says_no_day_or_no_change_is_named(value: object) -> None:
+    found, (problem,) = changes.changes(value, "Share", "guides/share/", "docs/guides/share.md", 5)
+    assert not found
+    assert (problem.path, problem.line) == ("docs/guides/share.md", 5)
+    assert "2026-11-24" in problem.hint
+
+
+DAYS = st.dates(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1))
+CHANGES = st.builds(Change, DAYS, st.sampled_from(["A & B <c>", "New."]), st.just("Share"), st.sampled_from(["a/", "b/"]))
+
+
+@given(st.lists(CHANGES, min_size=1, max_size=80))
+def test_the_feed_has_what_atom_requires(all: list[Change]) -> None:
+    """RFC 4287, 4.1: one id, title and moment for the feed and for each entry; an author; every id once; newest first."""
+    feed = ElementTree.fromstring(changes.feed(all, "https://guide.example/", "Guide", "Council", "en"))
+    entries = feed.findall(f"{ATOM}entry")
+    assert len(entries) == min(len(all), changes.KEPT)
+    for element in (feed, *entries):
+        for name in ("id", "title", "updated"):
+            (found,) = element.findall(f"{ATOM}{name}")
+            assert found.text
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Council"
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(set(ids)) == len(ids)
+    moments = [str(entry.findtext(f"{ATOM}updated")) for entry in entries]
+    assert moments == sorted(moments, reverse=True)
+    assert feed.findtext(f"{ATOM}updated") == moments[0]
+    assert {link.get("href") for entry in entries for link in entry.findall(f"{ATOM}link")} <= {
+        "https://guide.example/a/",
+        "https://guide.example/b/",
+    }
+
+
+@pytest.mark.site
+def test_the_site_lists_its_changes_and_every_page_names_the_feed(site: Path) -> None:
+    feed = ElementTree.fromstring((site / changes.FEED).read_text("utf-8"))
+    entries = feed.findall(f"{ATOM}entry")
+    for entry in entries:
+        address = entry.find(f"{ATOM}link").get("href")
+        assert (site / address.removeprefix("https://requests.example/") / "index.html").exists()
+    listed = built(site, "about/changes").select(".changes li")
+    assert [item.a.text for item in listed] == [entry.findtext(f"{ATOM}title") for entry in entries][: len(listed)]
+    assert "The page is new." in built(site, "about/changes").select_one("details.fold").text
+    for address in ("", "law/act/section-22", "sheets/our-dates"):
+        link = built(site, address).select_one("link[type='application/atom+xml']")
+        assert (site / address / link["href"]).resolve() == (site / changes.FEED).resolve()
