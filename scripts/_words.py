@@ -69,13 +69,13 @@ def check(config_file: Path) -> Checked:
 
 
 def page(path: str, source: str, config) -> tuple[list, list[str]]:
-    """The passages of a page, its title and description first, and the numbers of the provisions that it explains."""
+    """The passages of a page, its title, description and changes first, and the numbers of the provisions that it explains."""
     import markdown
 
     from plainguide.legislation import Provision
     from plainguide.markdown.passages import PassageExtension
     from plainguide.markdown.sheets import SheetBlocks, SheetExtension
-    from plainguide.sources import as_list, front_matter, without_front_matter
+    from plainguide.sources import Record, as_list, front_matter, without_front_matter
     from plainguide.texts import typographic
     from plainguide.wording import Passage
 
@@ -87,6 +87,13 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
         Passage(typographic(str(front[key])), heading=key == "title", line=front.line_of(key))
         for key in ("title", "description")
         if front.get(key)
+    ]
+    # What has changed, said in the front matter; its lines are counted from the second of the file.
+    about += [
+        Passage(typographic(str(text)), line=change.line_of(day) + 1)
+        for change in as_list(front.get("changes"))
+        if isinstance(change, Record)
+        for day, text in change.items()
     ]
     explained = [Provision.parse(str(one)).path.split("/") for one in as_list(front.get("provision"))]
     own = [path[1] for path in explained if len(path) == 2 and path[0] not in ("part", "chapter")]
