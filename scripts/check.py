@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Check what the build does not: the law's addresses that were written by hand, and the reviews that are due.
+"""Check what the build does not: plain English, the law's addresses that were written by hand, and the reviews that are due.
 
 python3 scripts/check.py             all that needs no network
+python3 scripts/check.py --words     plain English alone; reports the readability of each page
 python3 scripts/check.py --links     asks every other site that this one links to, and keeps the answers with their date
 python3 scripts/check.py --changes   asks legislation.gov.uk what has changed since the text that was checked
 
@@ -336,6 +337,17 @@ def replace(path: Path, text: str) -> None:
     os.replace(fresh, path)
 
 
+def words(guide: Guide) -> Iterable[Problem]:
+    """Plain English; reports the readability of each page, and what is left to do."""
+    import _words
+
+    checked = _words.check(guide.config_file)
+    print(_words.table(checked.grades), end="\n\n")
+    for place in checked.todo:
+        print(f"{place}: TODO is left.")
+    return checked.problems
+
+
 @dataclass(frozen=True)
 class Check:
     """One thing that can be checked: a new one is a function that gives problems, and a line below."""
@@ -348,6 +360,7 @@ class Check:
 CHECKS = {
     "law": Check(law, "addresses of legislation.gov.uk written by hand, against the guide's own record of the law"),
     "reviews": Check(reviews, "pages that are due for review"),
+    "words": Check(words, "plain English: long sentences, words to avoid, must without its law, style; reports readability"),
     "links": Check(links, "every address of another site", network=True),
     "changes": Check(changes, "what has changed in the law since its text was checked", network=True),
 }

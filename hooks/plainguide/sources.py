@@ -165,10 +165,17 @@ def visible(source: str) -> str:
 def locate(source: str, text: str, after: int = 0) -> tuple[int, int]:
     """The line of `text` in a Markdown file, and the offset of its end, looking from `after` on and then from the top.
 
-    The rendered text has lost its markup and line breaks, so the parts of `text` may stand apart in the source.
     Gives (0, after) where it cannot be found."""
+    place = span(source, text, after)
+    return (source.count("\n", 0, place[0]) + 1, place[1]) if place else (0, after)
+
+
+def span(source: str, text: str, after: int = 0) -> tuple[int, int] | None:
+    """Where `text` stands in a Markdown file, looking from `after` on and then from the top; None where it does not.
+
+    The rendered text has lost its markup and line breaks, so the parts of `text` may stand apart in the source."""
     parts = re.findall(r"\w+|[^\w\s]", text)
     pattern = re.compile(_BETWEEN.join(_TYPED.get(part) or re.escape(part) for part in parts))
     page = visible(source)
     match = pattern.search(page, after) or pattern.search(page)
-    return (page.count("\n", 0, match.start()) + 1, match.end()) if match and text.strip() else (0, after)
+    return match.span() if match and text.strip() else None

@@ -1,0 +1,140 @@
+"""The plain-English check of a whole guide: its pages, its data, the interface's words and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+NO_PROSE = ("legislation", "links-checked.yml", "permalinks.yml", "words.yml")
+"""Below docs/data/: names and headings of laws, addresses and what they answered, the list of words itself."""
+
+HARD = 8
+"""A grade above which a page is worth another look."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the check found."""
+
+    problems: list
+    grades: list[tuple[str, float, int, float]]
+    """For each page its grade, its words and the words of its average sentence."""
+    todo: list[str]
+    """Where an author has not replaced what new.py wrote, as file:line."""
+
+
+def check(config_file: Path) -> Checked:
+    """Everything that the guide says, checked."""
+    from mkdocs.config import load_config
+
+    from plainguide import guide, texts, wordlist
+    from plainguide.sources import load_yaml, read_text
+    from plainguide.wording import Checker
+
+    config = load_config(str(config_file))
+    docs, root = Path(config.docs_dir), config_file.parent
+    label = docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.name
+    data = guide.load(docs, label)
+    language = str(config.theme.get("language") or "en")
+    shipped, mine = wordlist.shipped(language), docs / "data" / "words.yml"
+    lists = [(shipped, f"hooks/plainguide/{shipped.name}")] if shipped else []
+    lists += [(mine, f"{label}/data/words.yml")] if mine.exists() else []
+    avoid, problems = wordlist.parse((shown, load_yaml(path, shown)) for path, shown in lists)
+    checker = Checker(data.glossary, data.register, avoid)
+
+    grades, todo = [], []
+
+    def checked(path: str, source: str, found: list, own: tuple = ()) -> None:
+        todo.extend(f"{path}:{number}" for number, line in enumerate(source.split("\n"), 1) if "TODO" in line)
+        problems.extend(texts.problems(path, source, [(one, list(checker.check(one, own))) for one in found]))
+
+    for file in sorted(docs.rglob("*.md")):
+        path, source = f"{label}/{file.relative_to(docs).as_posix()}", read_text(file, str(file)).replace("\r\n", "\n")
+        found, own = page(path, source, config)
+        checked(path, source, found, own)
+        grades.append((path, *reading(checker, found)))
+    for file in sorted((docs / "data").rglob("*.yml")):
+        if not set(file.relative_to(docs / "data").parts) & set(NO_PROSE):
+            path = f"{label}/{file.relative_to(docs).as_posix()}"
+            checked(path, read_text(file, path), list(texts.data_texts(load_yaml(file, path))))
+    for path, file in interface(config, language):
+        source = read_text(file, path)
+        if file.suffix == ".md":
+            checked(path, source, page(path, texts.without_template(source), config)[0])
+        else:
+            checked(path, source, list(texts.interface_texts(source)))
+    checked(config_file.name, read_text(config_file, config_file.name), list(settings(config)))
+    return Checked(sorted(set(problems)), grades, todo)
+
+
+def page(path: str, source: str, config) -> tuple[list, list[str]]:
+    """The passages of a page, its title, description and changes first, and the numbers of the provisions that it explains."""
+    import markdown
+
+    from plainguide.legislation import Provision
+    from plainguide.markdown.passages import PassageExtension
+    from plainguide.markdown.sheets import SheetBlocks, SheetExtension
+    from plainguide.sources import Record, as_list, front_matter, without_front_matter
+    from plainguide.texts import typographic
+    from plainguide.wording import Passage
+
+    found: list = []
+    front = front_matter(source, path)
+    extensions = [*config.markdown_extensions, SheetExtension(SheetBlocks()), PassageExtension(found)]
+    markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs).convert(without_front_matter(source))
+    about = [
+        Passage(typographic(str(front[key])), heading=key == "title", line=front.line_of(key))
+        for key in ("title", "description")
+        if front.get(key)
+    ]
+    # What has changed, said in the front matter; its lines are counted from the second of the file.
+    about += [
+        Passage(typographic(str(text)), line=change.line_of(day) + 1)
+        for change in as_list(front.get("changes"))
+        if isinstance(change, Record)
+        for day, text in change.items()
+    ]
+    explained = [Provision.parse(str(one)).path.split("/") for one in as_list(front.get("provision"))]
+    own = [path[1] for path in explained if len(path) == 2 and path[0] not in ("part", "chapter")]
+    return [*about, *found], own
+
+
+def reading(checker, found: list) -> tuple[float, int, float]:
+    """The grade of a page's prose, its words, and the words of its average sentence."""
+    from plainguide.sentences import grade
+
+    sentences = [words for one in found if not one.heading and not one.quoted for words in checker.plain(one) if words]
+    total = sum(map(len, sentences))
+    return grade(sentences), total, total / max(len(sentences), 1)
+
+
+def interface(config, language: str) -> Iterator[tuple[str, Path]]:
+    """The interface's words in the site's language."""
+    for folder in config.theme.dirs:
+        for name in (f"{language}.html", f"accessibility-{language}.md"):
+            file = Path(folder, "interface", name)
+            if file.exists():
+                yield f"{Path(folder).name}/interface/{name}", file
+
+
+def settings(config) -> Iterator:
+    """What readers read of the settings."""
+    from plainguide.texts import data_texts, typographic
+    from plainguide.wording import Passage
+
+    for text in (config.site_name, config.site_description, config.copyright):
+        if text:
+            yield Passage(typographic(str(text)), heading=text is config.site_name)
+    for stage in config.extra.get("stages") or ():
+        for text in stage.values() if isinstance(stage, dict) else (stage,):
+            yield from data_texts([str(text)])
+
+
+def table(grades: list[tuple[str, float, int, float]]) -> str:
+    """The readability of each page, the hardest first: reported, never a failure."""
+    lines = [f"{'Grade':>5}  {'Words':>5}  {'A sentence':>10}  Page"]
+    for path, grade, count, mean in sorted(grades, key=lambda one: -one[1]):
+        hard = f"  (over {HARD}: look at its longest sentences and words)" if grade > HARD else ""
+        lines.append(f"{grade:5.1f}  {count:5d}  {mean:10.1f}  {path}{hard}")
+    return "\n".join(lines)

@@ -1,0 +1,251 @@
+"""`new.py`: what it starts is right, builds, and is never written over what is there."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import new as start
+from conftest import FIXTURES
+from plainguide import glossary, starting
+from plainguide.legislation import Instrument
+from plainguide.problems import Unreadable
+from plainguide.sources import given_ids, parse_yaml
+from rendering import data
+from sites import build, page, script
+
+TITLES = st.text(st.sampled_from("aZé 1'\"’?!&:;,.-"), min_size=1, max_size=40).filter(lambda text: not starting.title_fault(text))
+
+
+# --- Parts --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [("Who can ask?", "who-can-ask"), ("What’s  on: 2 - 3", "whats-on-2-3"), ("Café & Bar's", "cafe-bars"), ("!?", "")],
+)
+def test_a_title_makes_an_address(title: str, address: str) -> None:
+    assert starting.slug(title) == address
+
+
+@given(TITLES, st.integers(1, 30))
+def test_an_address_is_cut_between_words(title: str, length: int) -> None:
+    whole = starting.slug(title)
+    part = starting.cut(whole, length)
+    assert whole.startswith(part)
+    assert 0 < len(part) <= length
+    assert not part.endswith("-") or "-" not in whole[:length]
+
+
+@pytest.mark.parametrize(
+    ("day", "later"), [("2026-11-24", "2027-11-24"), ("2028-02-29", "2029-02-28"), ("2027-12-31", "2028-12-31")]
+)
+def test_a_review_is_due_a_year_on(day: str, later: str) -> None:
+    assert starting.year_on(datetime.date.fromisoformat(day)).isoformat() == later
+
+
+@pytest.mark.parametrize("title", ["", "?", "a" * 101, "a <b>", "a {#b}", "a *b*", "`a`", "a | b", "# a", "a // b", "a\x07b"])
+def test_what_cannot_stand_in_a_heading_is_no_title(title: str) -> None:
+    assert starting.title_fault(title)
+
+
+@given(TITLES)
+def test_a_title_is_kept_in_the_front_matter_and_in_the_glossary(title: str) -> None:
+    values = starting.page_values(title, "an-id", datetime.date(2026, 11, 24))
+    assert parse_yaml(f'title: {values["quoted"]}\nterm: {values["value"]}\nplain: "“{values["plain"]}”"', "a.yml") == {
+        "title": title,
+        "term": title,
+        "plain": f"“{title.replace(chr(34), chr(39))}”",
+    }
+
+
+@pytest.mark.parametrize("title", ["yes", "Null", "on", "1984", "2026-11-24", "~", "a: b", "- a", "'a"])
+def test_a_word_that_yaml_would_read_as_something_else_is_kept(title: str) -> None:
+    value = starting.page_values(title, "an-id", datetime.date(2026, 11, 24))["value"]
+    assert parse_yaml(f"term: {value}", "a.yml") == {"term": title}
+
+
+def test_a_provision_is_listed_with_all_that_stands_in_it() -> None:
+    law = Instrument(
+        "x/2000/1", "Tea Act 2000", headings=dict.fromkeys(("section/1", "section/1/1", "section/1/1/a", "section/2"), "")
+    )
+    assert starting.items(law, "section/1") == (
+        "- **1(1)**: TODO: what it says.\n  {#p-1}\n    - **1(1)(a)**: TODO: what it says.\n      {#p-1-a}"
+    )
+    assert starting.items(law, "section/2").startswith("- **2**: TODO")
+    assert starting.items(Instrument("x/2000/1", "Tea Act 2000"), "section/9").startswith("- **9**: TODO")
+
+
+def test_every_provision_of_this_guides_laws_has_its_anchors() -> None:
+    for law in data().register.instruments.values():
+        for path in law.headings or ():
+            if path.count("/") == 1:
+                ids = given_ids(starting.items(law, path))
+                assert len(ids) == len(set(ids)), path
+
+
+# --- A record in its place ----------------------------------------------------------------------------------------
+
+RECORD = "- id: cup\n  term: cup\n  meaning: To drink from.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", RECORD),
+        ("# Words\n", f"# Words\n\n{RECORD}"),
+        ("- id: a\n  term: bag\n", f"- id: a\n  term: bag\n\n{RECORD}"),
+        ("- id: a\n  term: bag", f"- id: a\n  term: bag\n\n{RECORD}"),
+        ("# Words\n- id: a\n  term: tea\n", f"# Words\n{RECORD}\n- id: a\n  term: tea\n"),
+        ("- term: bag\n\n# About tea\n- term: Tea\n", f"- term: bag\n\n{RECORD}\n# About tea\n- term: Tea\n"),
+        ("- {term: bag}\n- {term: tea}\n", f"- {{term: bag}}\n{RECORD}\n- {{term: tea}}\n"),
+        ("- term: bag\r\n- term: tea\r\n", "- term: bag\r\n" + f"{RECORD}\n".replace("\n", "\r\n") + "- term: tea\r\n"),
+    ],
+)
+def test_a_record_goes_where_the_alphabet_wants_it(before: str, after: str) -> None:
+    assert starting.with_record(before, RECORD, "cup", "glossary.yml") == after
+
+
+@pytest.mark.parametrize("before", ["[{term: bag}]", "a: b\n", "[{term: bag},\n {term: tea}]\n"])
+def test_a_file_that_is_no_list_of_lines_is_left_alone(before: str) -> None:
+    with pytest.raises(Unreadable, match="not a list"):
+        starting.with_record(before, RECORD, "cup", "glossary.yml")
+
+
+@given(
+    st.lists(st.sampled_from(["Tea", "bag", "cup board", "zest", "ápple"]), unique=True),
+    st.sampled_from(["\n", "\n\n", "\n# So\n"]),
+)
+def test_every_line_that_was_there_stays(terms: list[str], between: str) -> None:
+    before = between.join(f"- id: x{number}\n  term: {term}\n  meaning: So." for number, term in enumerate(terms)) + "\n" * bool(
+        terms
+    )
+    after = starting.with_record(before, RECORD, "cup", "glossary.yml")
+    start = after.index(RECORD)
+    left, right = after[:start], after[start + len(RECORD) :]
+    assert (left + right).replace("\n", "") == before.replace("\n", "")
+    found = [term.term for term in glossary.parse(parse_yaml(after, "g"), "g")[0].terms]
+    assert sorted(found) == sorted([*terms, "cup"])
+
+
+# --- The command --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def small(project: Path) -> Path:
+    """A small guide to another law, with 2 stages."""
+    shutil.rmtree(project / "docs")
+    shutil.copytree(FIXTURES / "other-guide" / "docs", project / "docs")
+    (project / "mkdocs.yml").write_text(
+        "site_name: Walking\nsite_description: A small guide.\nsite_url: https://walk.example/\ndocs_dir: docs\nstrict: true\n"
+        "validation: {omitted_files: warn, absolute_links: warn, unrecognized_links: warn, anchors: warn}\n"
+        "exclude_docs: /data/\ntheme: {name: material, custom_dir: overrides, language: en, font: false}\nplugins: []\n"
+        f"hooks: [{', '.join(f'hooks/{name}.py' for name in HOOKS)}]\n"
+        "markdown_extensions: [admonition, attr_list, def_list, md_in_html, sane_lists, smarty, tables]\n"
+        "extra:\n  law: [ukpga/2000/37]\n  stages:\n    - title: Plan\n    - title: Walk\n"
+        "nav:\n      - index.md\n      - who.md\n",
+        "utf-8",
+    )
+    return project
+
+
+HOOKS = ("statements", "frame", "legislation", "glossary", "journey", "search", "sheets", "addresses", "permalinks", "described")
+
+
+def new(project: Path, *arguments: str, fails: bool = False) -> str:
+    done = script("new.py", *arguments, "--config", str(project / "mkdocs.yml"), cwd=project)
+    assert done.returncode == (1 if fails else 0), done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr if fails else done.stdout
+
+
+def files(project: Path) -> dict[str, bytes]:
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in (project / "docs").rglob("*") if path.is_file()}
+
+
+@pytest.mark.site
+def test_what_is_started_builds_and_is_plain_english(small: Path) -> None:
+    """One of each kind, as its author leaves it: all that was asked is add the lines for `nav:` that the command printed."""
+    said = [
+        new(small, "guide", 'If it rains: "wet" feet'),
+        new(small, "activity", "Choose a path", "--stage", "Plan"),
+        new(small, "sheet", "What to pack", "--stage", "Plan"),
+        new(small, "sheet", "Our route", "--as", "worksheet", "--stage", "Walk", "--in", "docs/who.md"),
+        new(small, "sheet", "Signs on the way", "--as", "cards", "--stage", "Walk", "--in", "docs/who.md"),
+        new(small, "term", "access board"),
+        new(small, "provision", "ukpga/2000/37/section/17"),
+    ]
+    lines = [line for one in said for line in one.splitlines() if line.startswith("      - ")]
+    assert lines == [
+        "      - guides/if-it-rains-wet-feet.md",
+        "      - activities/choose-a-path.md",
+        "      - guides/what-to-pack.md",
+        "      - law/ukpga-2000-37/section-17.md",
+    ]
+    assert all("TODO" in one and "scripts/build.py" in one for one in said)
+    with (small / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\n".join(lines) + "\n")
+    done = build(small)
+    assert done.returncode == 0, done.stdout + done.stderr
+    checked = script("check.py", "--words", "--config", str(small / "mkdocs.yml"))
+    assert checked.stdout.splitlines()[-1] == "Nothing to mend.", checked.stdout
+    assert "docs/guides/what-to-pack.md:3: TODO is left." in checked.stdout
+
+    site = small / "site"
+    guide = page(site, "guides/if-it-rains-wet-feet")
+    assert guide.select_one("h1").get_text(strip=True) == "If it rains: “wet” feet"
+    assert "24 November 2025" in guide.text  # the day of the build, and of the review
+    assert "TODO" in guide.select_one("p.lead").text
+    for id in ("what-to-pack", "our-route", "signs-on-the-way"):
+        assert (site / "sheets" / id / f"{id}.pdf").exists()
+        assert (site / "go" / id / "index.html").exists()
+    assert page(site, "glossary").select_one("#access-board") is not None
+    assert page(site, "law/ukpga-2000-37/section-17").select_one("#p-3-a") is not None
+    assert page(site, "").select_one("main p a.law[href*='section-17/#p-3-a']") is not None
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["guide", "Who looks after it?"], "docs/who.md has the title"),
+        (["guide", "Another", "--id", "walk"], r"go/walk/ is taken: docs/who.md"),
+        (["activity", "Another", "--id", "gone"], "go/gone/ is taken: an address that was released"),
+        (["guide", "Here", "--id", "there"], "docs/guides/there.md exists"),
+        (["guide", "Another", "--id", "No way"], "'No way' cannot be an address"),
+        (["guide", "So *much*"], "cannot be a title"),
+        (["guide", "Another", "--stage", "Wlak"], "there is no stage 'Wlak'. Remedy: did you mean 'Walk'"),
+        (["sheet", "A sheet"], "has no stage. Remedy: with --stage use one of Plan, Walk"),
+        (["sheet", "A sheet", "--stage", "Plan", "--in", "docs/whom.md"], "did you mean 'who.md'"),
+        (["sheet", "A sheet that has a very long title " * 2, "--stage", "Plan"], "say it in 60 or fewer"),
+        (["term", "Access Authorities"], r"the glossary has 'access authority': docs/data/glossary.yml:5"),
+        (["provision", "ukpga/2000/37/section/18"], "did you mean 'ukpga/2000/37/section/1"),
+        (["provision", "ukpga/2000/37/section/1"], "ukpga/2000/37/section/1 is explained in docs/who.md"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value[:2])[:30],
+)
+def test_nothing_is_written_over_what_is_there(small: Path, arguments: list[str], message: str) -> None:
+    who = small / "docs" / "who.md"
+    front = "---\ntitle: Who looks after it\nshort: walk\nprovision: ukpga/2000/37/section/1\n---\n"
+    who.write_text(front + who.read_text("utf-8"), "utf-8")
+    (small / "docs" / "guides").mkdir()
+    (small / "docs" / "guides" / "there.md").write_text("# There\n", "utf-8")
+    (small / "docs" / "data" / "permalinks.yml").write_text("- go/gone/\n", "utf-8")
+    before = files(small)
+    assert re.search(message, new(small, *arguments, fails=True))
+    assert files(small) == before
+
+
+def test_a_file_that_came_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    there = tmp_path / "a.md"
+    there.write_text("mine", "utf-8")
+    with pytest.raises(FileExistsError):
+        start.write(start.Plan(there, "another"))
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+    assert there.read_text("utf-8") == "mine"
