@@ -58,6 +58,8 @@ def opened(path: Path) -> pdfplumber.PDF:
 
 def test_no_pdf_is_missing_from_this_list(site: Path) -> None:
     listed = {f"{name}{edition.suffix}.pdf" for name, edition in EVERY}
+    gone = "guides/what-the-law-says/what-the-law-says-meeting-pack"  # its sheets have moved: a notice stands there
+    listed |= {f"{gone}{edition.suffix}.pdf" for edition in EDITIONS}
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")} == listed
 
 
@@ -89,6 +91,7 @@ def tags(element: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object, str]]:
 
 @every_pdf
 def test_the_tags_say_what_is_there(site: Path, name: str, edition: Edition) -> None:
+    """K12: and the metadata say under which licence it stands."""
     with pikepdf.open(pdf(site, name, edition)) as document:
         root = document.Root
         assert str(root.Lang) == "en-GB"
@@ -96,6 +99,7 @@ def test_the_tags_say_what_is_there(site: Path, name: str, edition: Edition) -> 
         assert root.ViewerPreferences.DisplayDocTitle
         assert document.open_metadata()["pdfuaid:part"] == "1"
         assert document.open_metadata()["dc:title"]
+        assert document.open_metadata()["xmpRights:WebStatement"] == "https://creativecommons.org/licenses/by/4.0/"
         with document.open_outline() as outline:
             assert outline.root
         found = list(tags(root.StructTreeRoot))

@@ -10,7 +10,8 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
+from html import escape, unescape
 from html.parser import HTMLParser
 from importlib.metadata import version
 from pathlib import Path
@@ -130,18 +131,28 @@ def _make(key: str, job: Job, css: str, cache: str) -> None:
     document = html_document.render(stylesheets=[_stylesheet(css, Path(css).stat().st_mtime_ns)], font_config=_fonts(), **options)
     target = Path(cache, f"{key}-{len(document.pages)}.pdf")
     half = target.with_suffix(f".{os.getpid()}.half")
-    half.write_bytes(document.write_pdf(finisher=_finish, **options))
+    licence = re.search(r'<link rel="license" href="([^"]*)"', job.html)
+    half.write_bytes(document.write_pdf(finisher=partial(_finish, unescape(licence[1]) if licence else ""), **options))
     half.replace(target)
 
 
-def _finish(document: Any, pdf: Any) -> None:
-    """What WeasyPrint leaves out. Links are there on paper as on a screen: readers may drop an annotation without the flag
+def _finish(licence: str, document: Any, pdf: Any) -> None:
+    """What WeasyPrint leaves out. The address of the licence stands in the metadata, where Creative Commons asks for it (XMP,
+    `xmpRights:WebStatement`). Links are there on paper as on a screen: readers may drop an annotation without the flag
     (ISO 32000-1, 12.5.3). The head of a column says that it is one, besides being named by its cells (ISO 14289-1, 7.5)."""
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Subtype") == "/Link":
             item["F"] = 4
         elif isinstance(item, dict) and item.get("S") == "/TH":
             item["A"]["Scope"] = "/Column"
+        elif licence and getattr(item, "extra", {}).get("Type") == "/Metadata":
+            item.stream = [re.sub(rb"</\w+:RDF>", lambda end: _rights(licence) + end[0], part) for part in item.stream]
+
+
+def _rights(licence: str) -> bytes:
+    said = f"<x:Marked>True</x:Marked><x:WebStatement>{escape(licence)}</x:WebStatement>"
+    names = 'xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="http://ns.adobe.com/xap/1.0/rights/"'
+    return f'<r:Description {names} r:about="">{said}</r:Description>'.encode()
 
 
 @lru_cache(maxsize=1)
