@@ -60,6 +60,7 @@ def test_the_feed_has_what_atom_requires(all: list[Change]) -> None:
 
 @pytest.mark.site
 def test_the_site_lists_its_changes_and_every_page_names_the_feed(site: Path) -> None:
+    """K8: and a page says when it was reviewed, and when it will be."""
     feed = ElementTree.fromstring((site / changes.FEED).read_text("utf-8"))
     entries = feed.findall(f"{ATOM}entry")
     for entry in entries:
@@ -67,7 +68,9 @@ def test_the_site_lists_its_changes_and_every_page_names_the_feed(site: Path) ->
         assert (site / address.removeprefix("https://requests.example/") / "index.html").exists()
     listed = built(site, "about/changes").select(".changes li")
     assert [item.a.text for item in listed] == [entry.findtext(f"{ATOM}title") for entry in entries][: len(listed)]
-    assert "The page is new." in built(site, "about/changes").select_one("details.fold").text
+    fold = built(site, "about/changes").select_one("details.fold").text
+    for text in ("Reviewed 24 November 2026.", "Next review by 24 November 2027.", "The page is new."):
+        assert text in fold
     for address in ("", "law/act/section-22", "sheets/our-dates"):
         link = built(site, address).select_one("link[type='application/atom+xml']")
         assert (site / address / link["href"]).resolve() == (site / changes.FEED).resolve()

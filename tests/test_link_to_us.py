@@ -43,6 +43,14 @@ def test_what_is_to_be_pasted_survives_the_filter_of_a_council_editor(site: Path
         assert nh3.clean(snippet, tags=set(KEPT), attributes=KEPT, link_rel=None) == snippet
 
 
+def test_every_page_says_under_which_licence_it_stands(site: Path) -> None:
+    """K12"""
+    for path in site.rglob("*.html"):
+        if "go" not in path.relative_to(site).parts and 'http-equiv="refresh"' not in path.read_text("utf-8"):
+            link = BeautifulSoup(path.read_text("utf-8"), "html.parser").select_one("a[rel=license]")
+            assert link["href"] == "https://creativecommons.org/licenses/by/4.0/", path
+
+
 def test_the_filter_of_the_test_takes_out_what_such_a_filter_takes_out() -> None:
     hostile = '<a href="/x" target="_blank" style="color:red" onclick="x()">a</a><iframe></iframe><script>1</script>'
     assert nh3.clean(hostile, tags=set(KEPT), attributes=KEPT, link_rel=None) == '<a href="/x">a</a>'

@@ -90,7 +90,7 @@ def stick(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.site
 def test_no_link_of_the_copy_is_broken(stick: Path, site: Path) -> None:
-    """K14: every link leads to a file that is there, or to a published address of this site or of another."""
+    """K3, K14: every link leads to a file that is there, or to a published address of this site or of another."""
     pages = sorted(stick.rglob("*.html"))
     assert len(pages) > 60
     ids: dict[Path, set[str]] = {}

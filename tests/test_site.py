@@ -76,6 +76,7 @@ def test_every_regulation_has_a_page(site: Path, number: int) -> None:
 
 
 def test_every_heading_of_the_text_has_an_address_of_its_own(site: Path) -> None:
+    """K2"""
     for path in (ROOT / "docs").rglob("*.md"):
         headings = re.findall(r"^#{2,3} .*$", re.sub(r"```.*?```", "", path.read_text("utf-8"), flags=re.DOTALL), re.MULTILINE)
         assert all(re.search(r'\{#[a-z0-9-]+( \.[a-z-]+)?( was="[^"]+")?\}$', heading) for heading in headings), (path, headings)
