@@ -123,6 +123,20 @@ def test_a_long_title_goes_over_several_lines(text: str, lines: list[str]) -> No
     assert picture.wrapped("word " * 40, len, 10)[-1].endswith("…")
 
 
+def test_every_id_resolves(site: Path) -> None:
+    """K7: each `@id` of this site names a page that exists, and what is only named is described somewhere."""
+    described_ids, named = set(), set()
+    for path in [path for path in site.rglob("index.html") if "go" not in path.relative_to(site).parts]:
+        for one in every(graph(path)):
+            ids = [one["@id"]] if "@id" in one else []
+            (described_ids if len(one) > 1 else named).update(ids)
+            named.update(value for key, value in one.items() if key == "inDefinedTermSet")
+    assert named <= described_ids
+    for id in described_ids:
+        if id.startswith(ROOT_URL):
+            assert (site / id.removeprefix(ROOT_URL).partition("#")[0] / "index.html").is_file(), id
+
+
 def test_a_law_page_names_the_official_text(site: Path) -> None:
     (law,) = [one for one in graph(site / "law/act/section-22/index.html") if one["@type"] == "Legislation"]
     assert law["@id"] == "https://www.legislation.gov.uk/id/asp/2015/6/section/22"
