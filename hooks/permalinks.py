@@ -84,7 +84,8 @@ def by_part(config, nav, here):
     parts: dict[str, list] = {}
     place = {page.url: number for number, page in enumerate(nav.pages)}
     sheets = str(interface(config).sheets_title)
-    for page in sorted(pages.values(), key=lambda page: (not page.ancestors, "host" not in page.meta, place.get(page.url, 0))):
+    last = len(place)  # what the menu does not name stands behind what it does
+    for page in sorted(pages.values(), key=lambda page: (not page.ancestors, "host" not in page.meta, place.get(page.url, last))):
         top = page.ancestors[-1].title if page.ancestors else sheets if "host" in page.meta else ""
         one = entry(config, page)
         inside = [(f"{get_relative_url(one.url, here)}#{id}", title) for id, title in one.parts if title]

@@ -147,6 +147,14 @@ def printed(config, sheet):
 
 
 @event_priority(50)
+def on_nav(nav, config, files):
+    """The sheets go in the order in which a reader meets their pages; those of pages outside the menu come last."""
+    order = {page.file.src_uri: at for at, page in enumerate(nav.pages)}
+    here = sorted(found.items(), key=lambda one: order.get(one[1].host, len(order)))
+    found.clear()
+    found.update(here)
+
+
 def on_page_markdown(markdown, page, config, files):
     blocks.start(page.file.src_uri, str(page.meta.get("host") or ""))
 
