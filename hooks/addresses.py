@@ -129,7 +129,7 @@ def printed_note(config, page, address):
     paper has nothing to say: the page itself, or a site without an address."""
     if re.match(r"(https?:)?//", address):
         return address
-    root = config.site_url or "https://example.org/"
+    root = config.site_url or addresses.UNKNOWN_SITE
     full = urljoin(f"{root}{page.url}", address)
     inside = full.removeprefix(root).partition("#")[0]
     if inside == page.url or not config.site_url:

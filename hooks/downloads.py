@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 
 from messages import interface, log, plain, settings, today, warn
 from plainguide import addresses, offline
-from plainguide.pdf import make
+from plainguide.pdf import make, paper
 from plainguide.problems import Problem
 from plainguide.sheets import CLEAR
 from publishing import below, write
@@ -45,12 +45,14 @@ def on_config(config):
 
 def on_nav(nav, config, files):
     """The chapters: the pages of the menu in their order, by the part that holds them. `pdf: false` keeps one out."""
+    named = set()  # a page may stand in two places of the menu
     for page in nav.pages:
-        if not page.is_homepage:
+        if not page.is_homepage and page.file.src_uri not in named:
             title = plain(page.ancestors[-1].title) if page.ancestors else ""
             if not (title and parts and parts[-1][0] == title):
                 parts.append((title, []))
             parts[-1][1].append(page)
+            named.add(page.file.src_uri)
 
 
 # After the sheets and all short addresses are known.
@@ -74,7 +76,10 @@ def on_env(env, config, files):
         version=f"{words.sheet_version} {words.date(max(dates))}" if dates else "",
         address=addresses.as_printed(config.site_url or ""),
     )
-    job = make.Job(f"downloads/{name}.pdf", html, CLEAR)
+    site, docs, pictures = config.site_url or addresses.UNKNOWN_SITE, Path(config.docs_dir), {}
+    for one in [one for _, here in bound for one in here]:
+        pictures |= paper.pictures(one["page"].content, one["base"], site, docs)
+    job = make.Job(f"downloads/{name}.pdf", html, CLEAR, pictures)
     try:
         made.update(make.make([job], css, Path(config.config_file_path).parent / ".cache" / "sheets"))
     except make.CannotMake as error:
@@ -93,10 +98,10 @@ def chapters(pages, env, config):
             continue
         short = known["short_addresses"].get(uri) or f"{config.site_url or ''}{page.url}"
         yield {
-            "id": uri.removesuffix(".md").replace("/", "-"),
+            "id": addresses.chapter(uri),
             "page": page,
             "uri": uri,
-            "base": f"{config.site_url or 'https://example.org/'}{page.file.url}",
+            "base": f"{config.site_url or addresses.UNKNOWN_SITE}{page.file.url}",
             "address": addresses.as_printed(short),
         }
 

@@ -26,7 +26,10 @@ def on_config(config):
 
 def on_nav(nav, config, files):
     global order
-    order = nav.pages
+    order = []
+    for page in nav.pages:  # a page may stand in two places of the menu
+        if page not in order:
+            order.append(page)
 
 
 def on_page_markdown(markdown, page, config, files):

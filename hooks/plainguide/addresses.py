@@ -15,6 +15,15 @@ def is_safe(address: str) -> bool:
     return scheme is None or scheme[1].casefold() in SCHEMES
 
 
+UNKNOWN_SITE = "https://example.org/"
+"""Stands for the address of a site that has none, where relative addresses have to be made full, as on paper (RFC 2606)."""
+
+
+def chapter(uri: str) -> str:
+    """The id of a page in a document that holds several. Not a hyphen for each line: `a/b.md` is not `a-b.md`."""
+    return uri.removesuffix(".md").replace("/", ".")
+
+
 SHORT_LENGTH = 40
 """Characters of a short address that somebody may have to type from paper."""
 _SHORT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
