@@ -11,11 +11,9 @@ from messages import interface, plain, shown, stops_the_build, warn
 from plainguide import outward
 from plainguide.legislation import OFFICIAL
 from plainguide.sources import load_yaml
+from publishing import below
 
 RESULTS = "data/links-checked.yml"
-HERE = re.compile(r'<h2\b[^>]*\bclass="links-checked"[^>]*>.*?</h2>', re.DOTALL)
-"""A heading that its author marked with `.links-checked`: what was found out stands below it."""
-
 LINK = re.compile(r'<a\b[^>]*\bhref="(https?://[^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 
 # Hook modules outlive builds (`mkdocs serve`): on_config and on_env make all of this anew.
@@ -58,4 +56,4 @@ def on_page_context(context, page, config, nav):
         "t": interface(config),
     }
     said = environment.get_template("partials/links-checked.html").render({**context, **words})
-    page.content = HERE.sub(lambda heading: heading[0] + said, page.content)
+    page.content = below(page.content, "links-checked", said)
