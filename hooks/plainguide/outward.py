@@ -167,7 +167,7 @@ def read(data: Any, path: str) -> tuple[dict[str, Result], list[Problem]]:
         line = item.line if isinstance(item, Record) else 0
         record: Mapping[str, Any] = item if isinstance(item, Mapping) else {}
         address, day, outcome = record.get("address"), record.get("asked"), record.get("result")
-        if not isinstance(address, str) or not isinstance(day, datetime.date) or outcome not in OUTCOMES:
+        if not isinstance(address, str) or type(day) is not datetime.date or outcome not in OUTCOMES:
             hint = "take the file away and run scripts/check.py --links again"
             problems.append(Problem(path, line, "this is no result of a check of addresses", hint))
             continue
