@@ -26,6 +26,10 @@ def on_config(config):
     told.clear()
     config.markdown_extensions.append(TableExtension())
     place = settings(config)
+    if config.site_url and not addresses.is_site(config.site_url):
+        hint = "write it as https://www.example.org/ or https://www.example.org/guide/, in letters and digits without marks"
+        warn([Problem(place, 0, f"'site_url: {config.site_url}' is no address for a site", hint)])
+        config.site_url = ""
     for name in ("publisher", "licence", "security"):
         if not isinstance(config.extra.get(name) or {}, dict):
             hint = "write its parts below it, such as '  name: Example Council'"

@@ -65,6 +65,7 @@ def chain(*steps: tuple[str, int, str]) -> list[Answer]:
         (chain((A, 302, "")), "no answer", ""),
         (chain((A, 302, B), (B, 302, A)), "no answer", ""),
         ([Answer(A, failure="it took too long")], "no answer", ""),
+        ([Answer(A, 301, "http://[nowhere")], "no answer", ""),
         (chain((A, 302, "file:///etc/passwd")), "no answer", ""),
     ],
 )

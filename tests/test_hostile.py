@@ -61,6 +61,20 @@ def test_a_hostile_guide_is_shown_whole(guide: Path) -> None:
         assert " ".join(one.extract_text() for one in printed.pages).count("Only once.") == 1
 
 
+def test_what_would_end_the_build_is_said_with_its_place(guide: Path) -> None:
+    path = guide / "docs" / "a-b.md"
+    path.write_text(path.read_text("utf-8") + '[a](http://[a) ![b](//[b) <a href="http://[c">c</a>\n', "utf-8")
+    settings = (guide / "mkdocs.yml").read_text("utf-8")
+    settings = re.sub(r"site_url: .*", "site_url: 'https://host.test/a b;c/'", settings)
+    (guide / "mkdocs.yml").write_text(re.sub(r"link_sentence: .*", "link_sentence: 5", settings), "utf-8")
+    done = build(guide)
+    assert done.returncode == 1
+    for address in ("http://[a", "//[b", "http://[c"):
+        assert f"docs/a-b.md:4: '{address}' is no address to link to. Remedy:" in done.stderr.replace(":5:", ":4:")
+    assert "mkdocs.yml: 'site_url: https://host.test/a b;c/' is no address for a site. Remedy:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_dates_that_are_none_are_said_without_a_traceback(guide: Path) -> None:
     for name, date in (("a-b.md", "soon"), ("a/b.md", "2026-11-24 10:00:00")):
         path = guide / "docs" / name

@@ -46,7 +46,10 @@ class Answer:
         """The full address that a redirect leads to; empty where this is none, or leads out of the web: to a file, say."""
         if self.status not in (*PERMANENT, *TEMPORARY) or not self.location:
             return ""
-        there = urldefrag(urljoin(self.address, self.location)).url
+        try:
+            there = urldefrag(urljoin(self.address, self.location)).url
+        except ValueError:  # what other sites send need not be an address
+            return ""
         return there if _ON_THE_WEB.match(there) else ""
 
 
