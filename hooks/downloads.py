@@ -12,7 +12,7 @@ from plainguide import addresses, offline
 from plainguide.pdf import make, paper
 from plainguide.problems import Problem
 from plainguide.sheets import CLEAR
-from publishing import below, write
+from publishing import list_below, write
 
 SIZE = "<!-- size of the ZIP -->"
 """Stands where a page gives the size of the ZIP, which is known when all pages are written."""
@@ -108,9 +108,8 @@ def chapters(pages, env, config):
 
 def on_page_context(context, page, config, nav):
     if "downloads-here" in page.content and name:
-        values = {**context, "t": interface(config), "size": SIZE, "name": name, "pdf": made.get(f"downloads/{name}.pdf")}
-        listed = environment.get_template("partials/downloads.html").render(values)
-        page.content = below(page.content, "downloads-here", listed)
+        template = environment.get_template("partials/downloads.html")
+        list_below(page, "downloads-here", template, context, size=SIZE, name=name, pdf=made.get(f"downloads/{name}.pdf"))
         places.append(Path(page.file.abs_dest_path))
 
 
