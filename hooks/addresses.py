@@ -14,7 +14,7 @@ from plainguide.markdown import findings
 from plainguide.markdown.addresses import AddressExtension, PageAddresses
 from plainguide.pdf import picture, qr
 from plainguide.problems import Problem
-from publishing import below, write
+from publishing import list_below, write
 
 PICTURE = "picture.png"
 
@@ -109,9 +109,8 @@ def on_page_context(context, page, config, nav):
     # A page without a short address is shown with the picture of the site.
     place = f"{addresses.short(name)}{PICTURE}" if name else PICTURE
     context["picture"] = (f"{config.site_url}{place}", *picture.SIZE) if config.site_url else None
-    if "link-words-here" in page.content and config.site_url:
-        words = environment.get_template("partials/link-words.html")
-        page.content = below(page.content, "link-words-here", words.render({**context, "t": interface(config)}))
+    if config.site_url:
+        list_below(page, "link-words-here", environment.get_template("partials/link-words.html"), context)
     printed = [printed_note(config, page, address) for address in found.notes.get(uri, ())]
     notes = list(dict.fromkeys(filter(None, printed)))
     context["notes"] = notes
@@ -129,7 +128,7 @@ def printed_note(config, page, address):
     paper has nothing to say: the page itself, or a site without an address."""
     if re.match(r"(https?:)?//", address):
         return address
-    root = config.site_url or "https://example.org/"
+    root = config.site_url or addresses.UNKNOWN_SITE
     full = urljoin(f"{root}{page.url}", address)
     inside = full.removeprefix(root).partition("#")[0]
     if inside == page.url or not config.site_url:

@@ -8,7 +8,7 @@ from mkdocs.utils import get_relative_url
 
 from messages import interface, line_of, plain, shown, warn
 from plainguide import changes
-from publishing import below, write
+from publishing import list_below, write
 
 SHOWN = 20
 """So many changes stand below a heading marked `.changes-here`."""
@@ -44,12 +44,9 @@ def every():
 def on_page_context(context, page, config, nav):
     context["changes"] = changes.latest(found.get(page.file.src_uri, ()))
     if "changes-here" in page.content:
-        root = get_relative_url(".", page.url)
-        root = root if root.endswith("/") else f"{root}/"
         newest = [(change, get_relative_url(change.url, page.url)) for change in changes.latest(every())[:SHOWN]]
-        values = {**context, "root": root, "t": interface(config), "newest": newest}
-        listed = environment.get_template("partials/changes-all.html").render(values)
-        page.content = below(page.content, "changes-here", listed)
+        template = environment.get_template("partials/changes-all.html")
+        list_below(page, "changes-here", template, context, newest=newest)
 
 
 def on_post_build(config):

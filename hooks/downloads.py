@@ -9,10 +9,10 @@ from mkdocs.plugins import event_priority
 
 from messages import interface, log, plain, settings, today, warn
 from plainguide import addresses, offline
-from plainguide.pdf import make
+from plainguide.pdf import make, paper
 from plainguide.problems import Problem
 from plainguide.sheets import CLEAR
-from publishing import below, write
+from publishing import list_below, write
 
 SIZE = "<!-- size of the ZIP -->"
 """Stands where a page gives the size of the ZIP, which is known when all pages are written."""
@@ -45,12 +45,14 @@ def on_config(config):
 
 def on_nav(nav, config, files):
     """The chapters: the pages of the menu in their order, by the part that holds them. `pdf: false` keeps one out."""
+    named = set()  # a page may stand in two places of the menu
     for page in nav.pages:
-        if not page.is_homepage:
+        if not page.is_homepage and page.file.src_uri not in named:
             title = plain(page.ancestors[-1].title) if page.ancestors else ""
             if not (title and parts and parts[-1][0] == title):
                 parts.append((title, []))
             parts[-1][1].append(page)
+            named.add(page.file.src_uri)
 
 
 # After the sheets and all short addresses are known.
@@ -74,7 +76,10 @@ def on_env(env, config, files):
         version=f"{words.sheet_version} {words.date(max(dates))}" if dates else "",
         address=addresses.as_printed(config.site_url or ""),
     )
-    job = make.Job(f"downloads/{name}.pdf", html, CLEAR)
+    site, docs, pictures = config.site_url or addresses.UNKNOWN_SITE, Path(config.docs_dir), {}
+    for one in [one for _, here in bound for one in here]:
+        pictures |= paper.pictures(one["page"].content, one["base"], site, docs)
+    job = make.Job(f"downloads/{name}.pdf", html, CLEAR, pictures)
     try:
         made.update(make.make([job], css, Path(config.config_file_path).parent / ".cache" / "sheets"))
     except make.CannotMake as error:
@@ -93,19 +98,18 @@ def chapters(pages, env, config):
             continue
         short = known["short_addresses"].get(uri) or f"{config.site_url or ''}{page.url}"
         yield {
-            "id": uri.removesuffix(".md").replace("/", "-"),
+            "id": addresses.chapter(uri),
             "page": page,
             "uri": uri,
-            "base": f"{config.site_url or 'https://example.org/'}{page.file.url}",
+            "base": f"{config.site_url or addresses.UNKNOWN_SITE}{page.file.url}",
             "address": addresses.as_printed(short),
         }
 
 
 def on_page_context(context, page, config, nav):
     if "downloads-here" in page.content and name:
-        values = {**context, "t": interface(config), "size": SIZE, "name": name, "pdf": made.get(f"downloads/{name}.pdf")}
-        listed = environment.get_template("partials/downloads.html").render(values)
-        page.content = below(page.content, "downloads-here", listed)
+        template = environment.get_template("partials/downloads.html")
+        list_below(page, "downloads-here", template, context, size=SIZE, name=name, pdf=made.get(f"downloads/{name}.pdf"))
         places.append(Path(page.file.abs_dest_path))
 
 

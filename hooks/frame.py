@@ -26,6 +26,10 @@ def on_config(config):
     told.clear()
     config.markdown_extensions.append(TableExtension())
     place = settings(config)
+    if config.site_url and not addresses.is_site(config.site_url):
+        hint = "write it as https://www.example.org/ or https://www.example.org/guide/, in letters and digits without marks"
+        warn([Problem(place, 0, f"'site_url: {config.site_url}' is no address for a site", hint)])
+        config.site_url = ""
     for name in ("publisher", "licence", "security"):
         if not isinstance(config.extra.get(name) or {}, dict):
             hint = "write its parts below it, such as '  name: Example Council'"
@@ -111,7 +115,8 @@ def on_page_markdown(markdown, page, config, files):
     for key in reviews.KEYS:
         if reviews.is_unreadable(page.meta.get(key)):
             hint = "write it as 2026-11-23"
-            warn([Problem(path, line_of(page, key, path), f"'{key}: {page.meta[key]}' is not a date", hint)])
+            # Taken out, so that what is made of dates can rely on them.
+            warn([Problem(path, line_of(page, key, path), f"'{key}: {page.meta.pop(key)}' is not a date", hint)])
     if "host" not in page.meta:  # a sheet is reviewed with its page
         inform(reviews.due(page.meta.get("next_review"), today(), path))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from messages import interface, line_of, settings, shown, warn
+from messages import line_of, settings, shown, warn
 from plainguide import journey
 from plainguide.journey import Link
 from plainguide.problems import Problem, did_you_mean
-from publishing import below
+from publishing import list_below
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 stages: tuple[journey.Stage, ...] = ()
@@ -26,7 +26,10 @@ def on_config(config):
 
 def on_nav(nav, config, files):
     global order
-    order = nav.pages
+    order = []
+    for page in nav.pages:  # a page may stand in two places of the menu
+        if page not in order:
+            order.append(page)
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -70,8 +73,5 @@ def on_page_context(context, page, config, nav):
     part = context["journey"] = first.parent if first else None
     inside = part is not None and page.parent is part
     context["step"] = next((step for step in shown_steps if inside and step.title == page.meta.get("stage")), None)
-    if shown_steps and "steps-here" in page.content:
-        base = context["base_url"]
-        root = base if base.endswith("/") else f"{base}/"
-        listed = environment.get_template("partials/steps.html").render({**context, "root": root, "t": interface(config)})
-        page.content = below(page.content, "steps-here", listed)
+    if shown_steps:
+        list_below(page, "steps-here", environment.get_template("partials/steps.html"), context)

@@ -7,15 +7,13 @@ import re
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from messages import interface, plain, shown, stops_the_build, warn
+from messages import plain, shown, stops_the_build, warn
 from plainguide import outward
 from plainguide.legislation import OFFICIAL
 from plainguide.sources import load_yaml
+from publishing import list_below
 
 RESULTS = "data/links-checked.yml"
-HERE = re.compile(r'<h2\b[^>]*\bclass="links-checked"[^>]*>.*?</h2>', re.DOTALL)
-"""A heading that its author marked with `.links-checked`: what was found out stands below it."""
-
 LINK = re.compile(r'<a\b[^>]*\bhref="(https?://[^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 
 # Hook modules outlive builds (`mkdocs serve`): on_config and on_env make all of this anew.
@@ -47,15 +45,8 @@ def on_env(env, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    if "links-checked" not in page.content:
-        return
-    official = [address for address in results if address.startswith(f"{OFFICIAL}/id/")]  # made from the guide's own data
-    base = context["base_url"]
-    words = {
-        "checked": outward.shown(results, [*linked_from, *official]),
-        "linked_from": linked_from,
-        "root": base if base.endswith("/") else f"{base}/",
-        "t": interface(config),
-    }
-    said = environment.get_template("partials/links-checked.html").render({**context, **words})
-    page.content = HERE.sub(lambda heading: heading[0] + said, page.content)
+    if "links-checked" in page.content:
+        official = [address for address in results if address.startswith(f"{OFFICIAL}/id/")]  # made from the guide's own data
+        checked = outward.shown(results, [*linked_from, *official])
+        template = environment.get_template("partials/links-checked.html")
+        list_below(page, "links-checked", template, context, checked=checked, linked_from=linked_from)

@@ -16,7 +16,7 @@ from plainguide.pdf import make, qr
 from plainguide.permalinks import Built, Move, Part, Place
 from plainguide.sheets import EDITIONS
 from plainguide.sources import as_list, given_ids, load_yaml, locate
-from publishing import below, write
+from publishing import list_below, write
 
 LEDGER = "data/permalinks.yml"
 NOT_TO_LINK = ("assets/", "links.", "search/", "sitemap.xml", "_", ".")
@@ -75,8 +75,7 @@ def on_page_context(context, page, config, nav):
     ]
     if "addresses-here" in page.content:
         template = environment.get_template("partials/addresses-all.html")
-        listed = template.render({**context, "parts": by_part(config, nav, page.url), "t": interface(config)})
-        page.content = below(page.content, "addresses-here", listed)
+        list_below(page, "addresses-here", template, context, parts=by_part(config, nav, page.url))
 
 
 def by_part(config, nav, here):

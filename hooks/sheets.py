@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
-import mimetypes
 import os
 import re
 from collections import Counter
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -27,8 +25,6 @@ from plainguide.sources import decode, front_matter, locate
 from publishing import write
 
 INDEX = "sheets/index.md"
-UNKNOWN_SITE = "https://example.org/"
-"""Where links on paper lead while the site has no address (RFC 2606)."""
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 blocks = SheetBlocks()
@@ -244,18 +240,15 @@ def render(env, config, template, edition, **values):
 
 def published(config, uri):
     """The address of a page: links on paper lead from there."""
-    return f"{config.site_url or UNKNOWN_SITE}{files_of[uri].url}"
+    return f"{config.site_url or addresses.UNKNOWN_SITE}{files_of[uri].url}"
 
 
 def pictures(config, uris):
-    """The pictures in the content of pages, as `data:` addresses by published address. One that is missing was said by MkDocs."""
-    found, site = {}, config.site_url or UNKNOWN_SITE
+    """The pictures of pages, for their paper."""
+    site, docs = config.site_url or addresses.UNKNOWN_SITE, Path(config.docs_dir)
+    found = {}
     for uri in uris:
-        for source in paper.pictures_in(files_of[uri].page.content, published(config, uri)):
-            file = Path(config.docs_dir, unquote(urlsplit(source.removeprefix(site)).path).lstrip("/"))
-            if source.startswith(site) and file.is_file():
-                kind = mimetypes.guess_type(file.name)[0] or "image/png"
-                found[source] = f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+        found |= paper.pictures(files_of[uri].page.content, published(config, uri), site, docs)
     return found
 
 
@@ -278,7 +271,7 @@ def paper_of(config, sheet, uri):
     """What the templates of paper say of a sheet, or of its notes."""
     file, image = files_of[uri], base64.b64encode(qr.svg(address(config, sheet))).decode()
     return {
-        "id": uri.removesuffix(".md").replace("/", "-"),
+        "id": addresses.chapter(uri),
         "sheet": sheet,
         "page": file.page,
         "uri": uri,

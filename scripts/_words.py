@@ -28,19 +28,19 @@ def check(config_file: Path) -> Checked:
     """Everything that the guide says, checked."""
     from mkdocs.config import load_config
 
+    from messages import shown
     from plainguide import guide, texts, wordlist
     from plainguide.sources import load_yaml, read_text
     from plainguide.wording import Checker
 
     config = load_config(str(config_file))
-    docs, root = Path(config.docs_dir), config_file.parent
-    label = docs.relative_to(root).as_posix() if docs.is_relative_to(root) else docs.name
+    docs, label = Path(config.docs_dir), shown(config)
     data = guide.load(docs, label)
     language = str(config.theme.get("language") or "en")
     shipped, mine = wordlist.shipped(language), docs / "data" / "words.yml"
     lists = [(shipped, f"hooks/plainguide/{shipped.name}")] if shipped else []
     lists += [(mine, f"{label}/data/words.yml")] if mine.exists() else []
-    avoid, problems = wordlist.parse((shown, load_yaml(path, shown)) for path, shown in lists)
+    avoid, problems = wordlist.parse((name, load_yaml(path, name)) for path, name in lists)
     checker = Checker(data.glossary, data.register, avoid)
 
     grades, todo = [], []

@@ -279,9 +279,12 @@ def checked_title(title: str) -> str:
 
 def checked_id(id: str) -> str:
     from plainguide.addresses import is_short
+    from plainguide.sources import parse_yaml
 
     if not is_short(id):
         refuse(f"'{id}' cannot be an address", "use --id with small letters, digits and single hyphens")
+    if not isinstance(parse_yaml(id, "--id"), str):  # it stands in front matter: yes, no, 2026, 2026-11-24
+        refuse(f"'{id}' is read by YAML as something else than text", "use --id with another word in it")
     return id
 
 

@@ -24,7 +24,9 @@ def test_a_page_says_what_changed_when() -> None:
     assert not problems
 
 
-@pytest.mark.parametrize("value", [["The page is new."], [{"24 November": "New."}], [{DAY: ""}], "New.", [{DAY: "A", "b": "B"}]])
+@pytest.mark.parametrize(
+    "value", [["The page is new."], [{"24 November": "New."}], [{DAY: ""}], [{DAY: "\a"}], "New.", [{DAY: "A", "b": "B"}]]
+)
 def test_what_says_no_day_or_no_change_is_named(value: object) -> None:
     found, (problem,) = changes.changes(value, "Share", "guides/share/", "docs/guides/share.md", 5)
     assert not found

@@ -65,6 +65,7 @@ def chain(*steps: tuple[str, int, str]) -> list[Answer]:
         (chain((A, 302, "")), "no answer", ""),
         (chain((A, 302, B), (B, 302, A)), "no answer", ""),
         ([Answer(A, failure="it took too long")], "no answer", ""),
+        ([Answer(A, 301, "http://[nowhere")], "no answer", ""),
         (chain((A, 302, "file:///etc/passwd")), "no answer", ""),
     ],
 )
@@ -155,7 +156,16 @@ def test_the_file_can_be_read_by_people() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["- address: x", "all: well", "- address: x\n  asked: 2026-11-24\n  result: fine", "- 3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- address: x",
+        "all: well",
+        "- address: x\n  asked: 2026-11-24 10:00:00\n  result: works",
+        "- address: x\n  asked: 2026-11-24\n  result: fine",
+        "- 3",
+    ],
+)
 def test_a_file_that_was_edited_is_said(text: str) -> None:
     found, problems = outward.read(sources.parse_yaml(text, "f.yml"), "f.yml")
     assert (found, [problem.message for problem in problems]) == ({}, ["this is no result of a check of addresses"])

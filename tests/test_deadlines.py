@@ -224,3 +224,11 @@ def test_a_marker_that_cannot_work_is_said(text: str, with_rules: bool, message:
 
 def test_a_page_without_markers_is_left_alone() -> None:
     assert render("## Work out {#work}\n", False) == ('<h2 id="work">Work out</h2>', [])
+
+
+@pytest.mark.parametrize("day", ["2025-06-02 10:00:00", "9999-12-31", "1025-06-02", "soon"])
+def test_an_example_of_no_day_that_can_be_worked_out_is_said(day: str) -> None:
+    text = SOURCE.replace("typed: {validation: 2025-06-02}", f"typed:\n      validation: {day}", 1)
+    rules, problems = read(text)
+    assert rules is None
+    assert problems[0].message == f"'{day}' is not a date"

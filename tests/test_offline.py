@@ -74,6 +74,22 @@ def test_the_same_site_makes_the_same_bytes(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"site", "1.zip", "2.zip"}
 
 
+def test_pages_with_the_names_of_what_is_left_out_are_kept(tmp_path: Path) -> None:
+    kept = ["downloads/form.pdf", "downloads/index.html", "index.html", "links.html"]
+    for name in (*kept, "links.json", "links.schema.json", "downloads/guide.pdf", "downloads/guide.zip"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert offline.members(tmp_path, "guide") == kept
+
+
+def test_a_build_dated_before_there_were_zips_makes_one(tmp_path: Path) -> None:
+    """SOURCE_DATE_EPOCH=0 is usual where builds are to be repeated."""
+    (tmp_path / "site").mkdir()
+    offline.pack(tmp_path / "site", tmp_path / "1.zip", "guide", "", datetime.date(1970, 1, 1), "")
+    with zipfile.ZipFile(tmp_path / "1.zip") as copy:
+        assert copy.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
+
+
 # --- This guide's own --------------------------------------------------------------------------------------------
 
 

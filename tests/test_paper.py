@@ -504,6 +504,18 @@ def test_a_library_that_is_missing_is_said_and_no_pdf_left_out(monkeypatch: pyte
         make.make([make.Job("a.pdf", "<p>", CLEAR)], CSS, tmp_path)
 
 
+def test_no_id_of_a_chapter_is_that_of_another() -> None:
+    chapter = '<article id="{}" data-base="https://e.org/{}/">{}</article>'
+    one = chapter.format("a", "a", '<h2 id="b">One</h2><p><a href="../a/b/">over</a> <a href="#b">here</a></p>')
+    two = chapter.format("a.b", "a/b", '<h2 id="c">Two</h2><p><a href="../#b">back</a></p>')
+    three = chapter.format("a-b", "a-b", '<h2 id="%C3%BC">Three</h2>')
+    html = BeautifulSoup(paper.on_paper(f'<body class="book">{one}{two}{three}</body>', CLEAR, {}), "html.parser")
+    ids = [element["id"] for element in html.select("[id]")]
+    assert len(ids) == len(set(ids)) == 6
+    assert [html.find(id=link["href"][1:]).get_text() for link in html.select("a")][1:] == ["One", "One"]
+    assert html.select("a")[0]["href"] == "#a.b"
+
+
 def test_a_picture_on_a_sheet_is_on_its_paper(tmp_path: Path) -> None:
     picture = io.BytesIO()
     Image.new("L", (20, 20), 0).save(picture, "PNG")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from plainguide.problems import Problem
 
 FEED = "changes.xml"
 """Where the feed stands in the site."""
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+"""What no XML can hold (XML 1.0, 2.2): YAML makes it from "\\a"."""
 KEPT = 50
 """So many changes, the latest, stand in the feed."""
 
@@ -40,12 +43,18 @@ def changes(value: Any, title: str, url: str, path: str, line: int) -> tuple[tup
     for item in value if isinstance(value, list) else [] if value is None else [value]:
         day, what = next(iter(item.items())) if isinstance(item, Mapping) and len(item) == 1 else (None, None)
         # YAML reads a day with a time as a datetime, which is a date too.
-        if type(day) is datetime.date and isinstance(what, str) and what.strip():
-            found.append(Change(day, what.strip(), title, url))
+        if type(day) is datetime.date and isinstance(what, str) and what.strip() and not _NOT_TEXT.search(what):
+            found.append(Change(day, " ".join(what.split()), title, url))
         else:
             hint = "write a day and a sentence: '- 2026-11-24: The page is new.'"
-            problems.append(Problem(path, line, f"'changes:' has '{item}', which does not say what changed when", hint))
+            problems.append(Problem(path, line, f"'changes:' has '{_shown(item)}', which does not say what changed when", hint))
     return tuple(found), problems
+
+
+def _shown(item: Any) -> str:
+    """As its author wrote it, or nearly so."""
+    text = ", ".join(f"{key}: {value}" for key, value in item.items()) if isinstance(item, Mapping) else str(item)
+    return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def latest(all: Iterable[Change]) -> list[Change]:

@@ -276,7 +276,7 @@ def _example(record: Record, reader: _Reader, rules: Rules) -> Example:
         if id not in {entry.id for entry in rules.entries}:
             hint = did_you_mean(str(id), [entry.id for entry in rules.entries], "name the id of a date")
             reader.problem(record, "typed", f"there is no date '{id}' to type", hint)
-        elif not isinstance(day, datetime.date):
+        elif type(day) is not datetime.date or not 1900 <= day.year <= 9900:  # a day with a time is a date, too; as in dates.js
             reader.problem(record, "typed", f"'{day}' is not a date", "write it as 2026-11-24")
         else:
             typed[str(id)] = day

@@ -13,17 +13,22 @@ from urllib.parse import unquote, urlsplit
 
 INDEX = "search/index.js"
 _FOR_SERVERS = re.compile(
-    r"(\.|_|404\.html$|robots\.txt$|sitemap\.xml|links\.|changes\.xml$|downloads/|go/.*\.html$|(go/.*/)?picture\.png$)"
+    r"(\.|_|404\.html$|robots\.txt$|sitemap\.xml|links\.(schema\.)?json$|changes\.xml$|go/.*\.html$|(go/.*/)?picture\.png$)"
 )
 """What only a server, or somebody who is online, can use."""
 _TAG = re.compile(r"<(?:a|area|link|script|img|source|image|use)\b[^>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)(")', re.IGNORECASE)
 
 
-def members(site: Path) -> list[str]:
-    """The files of a site that belong in the copy, below its root, in order."""
+EARLIEST = datetime.date(1980, 1, 1)
+"""The first day that a ZIP can name (APPNOTE 4.4.6)."""
+
+
+def members(site: Path, name: str) -> list[str]:
+    """The files of a site that belong in the copy, below its root, in order. What is made to take away as `name` is none."""
     found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return sorted(file for file in found if not _FOR_SERVERS.match(file))
+    made = [f"downloads/{name}.{kind}" for kind in ("pdf", "zip", "half")]
+    return sorted(file for file in found if not _FOR_SERVERS.match(file) and file not in made)
 
 
 def pack(site: Path, target: Path, name: str, online: str, day: datetime.date, note: str) -> None:
@@ -31,7 +36,7 @@ def pack(site: Path, target: Path, name: str, online: str, day: datetime.date, n
 
     `online` is the address of the published site, where links lead to what the copy leaves out. `day` dates every file, so
     that the same site makes the same bytes; written under another name and then renamed."""
-    files = members(site)
+    files = members(site, name)
     there = frozenset(files)
     half = target.with_suffix(".half")
     half.parent.mkdir(parents=True, exist_ok=True)
@@ -48,6 +53,7 @@ def pack(site: Path, target: Path, name: str, online: str, day: datetime.date, n
 
 
 def _add(copy: zipfile.ZipFile, name: str, content: bytes, day: datetime.date) -> None:
+    day = max(day, EARLIEST)  # builds that can be repeated often say that they happen in 1970
     entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 3  # whatever system packs it, the bytes are the same

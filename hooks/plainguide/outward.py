@@ -46,7 +46,10 @@ class Answer:
         """The full address that a redirect leads to; empty where this is none, or leads out of the web: to a file, say."""
         if self.status not in (*PERMANENT, *TEMPORARY) or not self.location:
             return ""
-        there = urldefrag(urljoin(self.address, self.location)).url
+        try:
+            there = urldefrag(urljoin(self.address, self.location)).url
+        except ValueError:  # what other sites send need not be an address
+            return ""
         return there if _ON_THE_WEB.match(there) else ""
 
 
@@ -167,7 +170,7 @@ def read(data: Any, path: str) -> tuple[dict[str, Result], list[Problem]]:
         line = item.line if isinstance(item, Record) else 0
         record: Mapping[str, Any] = item if isinstance(item, Mapping) else {}
         address, day, outcome = record.get("address"), record.get("asked"), record.get("result")
-        if not isinstance(address, str) or not isinstance(day, datetime.date) or outcome not in OUTCOMES:
+        if not isinstance(address, str) or type(day) is not datetime.date or outcome not in OUTCOMES:
             hint = "take the file away and run scripts/check.py --links again"
             problems.append(Problem(path, line, "this is no result of a check of addresses", hint))
             continue

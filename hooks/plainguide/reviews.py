@@ -13,7 +13,7 @@ KEYS = ("reviewed", "next_review")
 
 def is_due(next_review: object, today: datetime.date) -> bool:
     """True where the date has passed. A page without one is never due."""
-    return isinstance(next_review, datetime.date) and next_review < today
+    return type(next_review) is datetime.date and next_review < today
 
 
 def due(next_review: object, today: datetime.date, path: str, line: int = 0) -> Iterator[Problem]:
@@ -24,5 +24,6 @@ def due(next_review: object, today: datetime.date, path: str, line: int = 0) -> 
 
 
 def is_unreadable(value: object) -> bool:
-    """True for a value that is not a date: the page could never become due."""
-    return value is not None and not isinstance(value, datetime.date)
+    """True for a value that is not a day: the page could never become due. YAML reads a day with a time as a datetime, which
+    is a date too, and cannot be compared with one."""
+    return value is not None and type(value) is not datetime.date

@@ -16,11 +16,13 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plainguide.addresses import is_safe
+from plainguide.addresses import is_readable, is_safe
 from plainguide.markdown.prose import OURS
 
 # After MkDocs has turned links to files into addresses (0).
 LAST = -1.0
+# Before that: MkDocs takes addresses apart.
+BEFORE_MKDOCS = 0.5
 # What Python-Markdown leaves in an attribute until the end: entities by number, and the "&" of a hidden mail address.
 _STASHED = re.compile("\x02(?:wzxhzdk:(\\d+)|amp)\x03")
 NOT_HERE = frozenset("animate base embed frame iframe link meta object script set style".split())
@@ -53,6 +55,36 @@ class PageAddresses:
         """Call before a page is rendered."""
         self.uri = uri
         self.notes[uri], self.refused[uri] = [], []
+
+
+class UnreadableProcessor(Treeprocessor):
+    """Refuses addresses that no program can take apart, and puts "#" in their place: all that follows can rely on the others."""
+
+    def __init__(self, md: Markdown, addresses: PageAddresses) -> None:
+        super().__init__(md)
+        self.addresses = addresses
+
+    def run(self, root: Element) -> None:
+        stash = self.md.htmlStash.rawHtmlBlocks
+        for element in root.iter():
+            for name in ADDRESSES if element.attrib else ():
+                value = _plain(element.get(name, ""), stash)
+                if not is_readable(value):
+                    self._refuse(str(element.tag), name, value)
+                    element.set(name, "#")
+        for at, raw in enumerate(stash):
+            if isinstance(raw, str) and "[" in raw and "<" in raw:
+                reader = _Attributes()
+                reader.feed(raw)
+                reader.close()
+                for tag, name, value in [(tag, name, value) for tag, given in reader.seen for name, value in given.items()]:
+                    if name in ADDRESSES and not is_readable(value):
+                        self._refuse(tag, name, value)
+                        raw = raw.replace(value, "#").replace(html.escape(value), "#")
+                stash[at] = raw
+
+    def _refuse(self, tag: str, name: str, value: str) -> None:
+        self.addresses.refused.setdefault(self.addresses.uri, []).extend(_refused(tag, {name: value}))
 
 
 class AddressProcessor(Treeprocessor):
@@ -132,9 +164,10 @@ def _refused(tag: str, attributes: dict[str, str]) -> Iterator[Refused]:
 class AddressExtension(Extension):
     """Reads the addresses of a page.
 
-    | class            | registry       | name      | priority |
-    | ---------------- | -------------- | --------- | -------- |
-    | AddressProcessor | treeprocessors | addresses | -1       |
+    | class               | registry       | name       | priority |
+    | ------------------- | -------------- | ---------- | -------- |
+    | UnreadableProcessor | treeprocessors | unreadable | 0.5      |
+    | AddressProcessor    | treeprocessors | addresses  | -1       |
     """
 
     def __init__(self, addresses: PageAddresses) -> None:
@@ -142,4 +175,5 @@ class AddressExtension(Extension):
         self.addresses = addresses
 
     def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(UnreadableProcessor(md, self.addresses), "unreadable", BEFORE_MKDOCS)
         md.treeprocessors.register(AddressProcessor(md, self.addresses), "addresses", LAST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -28,7 +28,7 @@ def bind(book: Element) -> None:
         _draw(article)
         for element in article.iter():
             if element is not article and (own := element.get("id")):
-                element.set("id", f"{article.get('id')}-{own}")
+                element.set("id", _inside(article, own))
         for parent in list(article.iter()):
             for at, link in reversed(list(enumerate(parent))):
                 href = link.get("href") if link.tag == "a" else None
@@ -44,6 +44,11 @@ def _ids(article: Element) -> list[str]:
     return [own for element in article.iter() if element is not article and (own := element.get("id"))]
 
 
+def _inside(chapter: Element, own: str) -> str:
+    """The id in the book of what has an id in its chapter. With a hyphen, `a` with a part `b` would clash with a page `a/b`."""
+    return f"{chapter.get('id')}/{own}"
+
+
 def _lead(link: Element, address: str, chapters: Mapping[str, Element], ids: Mapping[int, frozenset[str]], here: Element) -> bool:
     """Let a link lead where it belongs. True where it leads to another chapter, and is none of a word or the law: these are found
     by the alphabet and by their numbers."""
@@ -52,8 +57,8 @@ def _lead(link: Element, address: str, chapters: Mapping[str, Element], ids: Map
     if chapter is None:
         link.set("href", address)
         return False
-    inside = f"-{part}" if part in ids[id(chapter)] else ""
-    link.set("href", f"#{chapter.get('id')}{inside}")
+    part = unquote(part)
+    link.set("href", "#" + (_inside(chapter, part) if part in ids[id(chapter)] else str(chapter.get("id"))))
     return chapter is not here and not {"term", "law"} & set((link.get("class") or "").split())
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import copy
+import mimetypes
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urljoin
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from plainguide.pdf import book
@@ -52,7 +56,19 @@ def on_paper(html: str, edition: Edition, pictures: Pictures) -> str:
 def pictures_in(html: str, base: str) -> set[str]:
     """The published addresses of the pictures in a page's content."""
     sources = re.findall(r'<img\b[^>]*?\bsrc="([^"]*)"', html)
-    return {urljoin(base, source) for source in sources if not source.startswith("data:")}
+    return {urljoin(base, unescape(source)) for source in sources if not source.startswith("data:")}
+
+
+def pictures(html: str, base: str, site: str, folder: Path) -> dict[str, str]:
+    """The pictures in the content of a page, for `on_paper`. `base` is the published address of the page, `site` that of the
+    site, `folder` where its files are written. A picture that is not there is left out: who links pages says so."""
+    found = {}
+    for source in pictures_in(html, base):
+        file = folder / unquote(urlsplit(source.removeprefix(site)).path).lstrip("/")
+        if source.startswith(site) and file.is_file():
+            kind = mimetypes.guess_type(file.name)[0] or "image/png"
+            found[source] = f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+    return found
 
 
 def _drop(root: Element) -> None:

@@ -38,7 +38,7 @@
     if (!text) return field.validity.badInput ? undefined : null;
     let [, year, month, date] = text.match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/) ?? [];
     if (!year) [, date, month, year] = text.match(/^(\d{1,2})[\s./-]+(\d{1,2}|\p{L}{3,})[\s.,/-]+(\d{4})$/u) ?? [];
-    if (!year || year < 1900) return undefined;
+    if (!year || year < 1900 || year > 9900) return undefined;
     const named = months.findIndex((name) => name.toLowerCase().startsWith(month));
     return day(+year, /\d/.test(month) ? +month : named + 1, +date) ?? undefined;
   };
@@ -55,7 +55,7 @@
 
   const workOut = () => {
     const here = entries.filter((entry) => fits(entry.when));
-    const days = {}, faults = [], results = [];
+    const days = Object.create(null), faults = [], results = [];
     for (const entry of here) {
       const typed = read(entry.field);
       if (typed === undefined) faults.push([entry, say.saidUnreadable]);
