@@ -57,6 +57,9 @@ def how_to(about, page, config):
         warn([Problem(path, line_of(page, "how_to", path), fact, hint)])
         return []
     needs = described.items_below(page.content, str(said["needs"])) if "needs" in said else []
+    if "needs" in said and not needs:
+        fact = f"below the heading '{said['needs']}' of 'how_to:' stands no list of needs"
+        warn([Problem(path, line_of(page, "how_to", path), fact, "name the heading above that list")])
     return described.how_to(about, steps, needs, said.get("minutes", 0))
 
 

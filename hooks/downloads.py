@@ -109,7 +109,9 @@ def chapters(pages, env, config):
 def on_page_context(context, page, config, nav):
     if "downloads-here" in page.content and name:
         template = environment.get_template("partials/downloads.html")
-        list_below(page, "downloads-here", template, context, size=SIZE, name=name, pdf=made.get(f"downloads/{name}.pdf"))
+        list_below(
+            page, "downloads-here", template, context, size=SIZE, name=name, pdf=made.get(f"downloads/{name}.pdf"), serving=serving
+        )
         places.append(Path(page.file.abs_dest_path))
 
 

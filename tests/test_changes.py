@@ -60,6 +60,15 @@ def test_the_feed_has_what_atom_requires(all: list[Change]) -> None:
     }
 
 
+def test_a_newer_change_moves_no_id() -> None:
+    old = Change(DAY, "Old.", "Share", "a/")
+    for all in ([old], [Change(DAY, "New.", "Share", "a/"), old]):
+        assert "<id>tag:guide.example,2026-11-24:a/</id>" in changes.feed(all, "https://guide.example/", "Guide", "Council", "en")
+        entry = changes.feed(all, "https://guide.example/", "Guide", "Council", "en").rpartition("<entry>")[2]
+        assert "Old." in entry
+        assert ":a/</id>" in entry
+
+
 @pytest.mark.site
 def test_the_site_lists_its_changes_and_every_page_names_the_feed(site: Path) -> None:
     """K8: and a page says when it was reviewed, and when it will be."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,19 +66,18 @@ def feed(all: Iterable[Change], site: str, name: str, author: str, language: str
     """The Atom feed (RFC 4287, 4.1). `site` is the site's address, `author` who publishes it.
 
     An entry's id is a tag (RFC 4151) of host, day and page: it stays when the site moves to another path or to https."""
-    newest = latest(all)[:KEPT]
+    ordered = latest(all)
+    numbers = _numbers(ordered)
+    newest = list(zip(ordered, numbers))[:KEPT]
     host = urlsplit(site).hostname or "localhost"
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language})
     SubElement(root, "id").text = f"{site}{FEED}"
     SubElement(root, "title").text = name
-    SubElement(root, "updated").text = _moment(newest[0].day)
+    SubElement(root, "updated").text = _moment(ordered[0].day)
     SubElement(SubElement(root, "author"), "name").text = author
     SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{site}{FEED}"})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": site})
-    of_that_day: Counter[tuple[datetime.date, str]] = Counter()
-    for change in newest:
-        of_that_day[change.day, change.url] += 1
-        number = of_that_day[change.day, change.url]
+    for change, number in newest:
         entry = SubElement(root, "entry")
         SubElement(entry, "id").text = f"tag:{host},{change.day}:{change.url}" + (f"#{number}" if number > 1 else "")
         SubElement(entry, "title").text = change.title
@@ -87,6 +86,16 @@ def feed(all: Iterable[Change], site: str, name: str, author: str, language: str
         SubElement(entry, "summary").text = change.what
     indent(root, " ")
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, "unicode") + "\n"
+
+
+def _numbers(ordered: Sequence[Change]) -> list[int]:
+    """The number of each change among those of its page and day, from the last: a newer one is written above, and moves none."""
+    counted: Counter[tuple[datetime.date, str]] = Counter()
+    numbers = []
+    for change in reversed(ordered):
+        counted[change.day, change.url] += 1
+        numbers.append(counted[change.day, change.url])
+    return numbers[::-1]
 
 
 def _moment(day: datetime.date) -> str:
