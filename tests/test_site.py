@@ -234,13 +234,25 @@ def count_from_nothing(project: Path) -> None:
     replace(project, "docs/data/deadlines.yml", "with: notified", "with: notifed")
 
 
+TOGETHER = [
+    (
+        cite_what_does_not_exist,
+        r"docs/guides/good-process\.md:\d+: Section 36A of the .* does not exist\. Remedy: did you mean '",
+    ),
+    (
+        explain_what_does_not_exist,
+        r"docs/law/act/section-22\.md:\d+: the provision '.*222' does not exist\. Remedy: did you mean",
+    ),
+    (break_a_link, r"law/missing\.md"),
+    (misspell_an_option_of_a_sheet, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' has no option 'colour'"),
+    (take_the_address_of_another_page, r"docs/go/our-dates\.md has the short address of the sheet 'our-dates'"),
+]
+"""Mistakes that do not stop a build at once: all are said at its end."""
+
+
 @pytest.mark.parametrize(
     ("mistake", "message"),
     [
-        (
-            cite_what_does_not_exist,
-            r"docs/guides/good-process\.md:\d+: Section 36A of the .* does not exist\. Remedy: did you mean '",
-        ),
         (forget_a_meaning, r"docs/data/glossary\.yml:\d+: term '.*' has no meaning\. Remedy: add one plain sentence"),
         (claim_a_form_twice, r"docs/data/glossary\.yml:\d+: 'public service authorities' is a form of 'another' and of"),
         (put_a_tab, r"docs/data/glossary\.yml:\d+: a tab stands where YAML wants spaces\. Remedy: replace"),
@@ -252,32 +264,35 @@ def count_from_nothing(project: Path) -> None:
             save_in_another_encoding,
             r"docs/guides/good-process\.md:3: the file is not UTF-8 text \(byte 0xE9\)\. Remedy: save it again",
         ),
-        (
-            explain_what_does_not_exist,
-            r"docs/law/act/section-22\.md:\d+: the provision '.*222' does not exist\. Remedy: did you mean",
-        ),
         (forget_the_quotation_marks_of_a_value, r"docs/about/more-information\.md:\d+: this is not YAML: .* put quotation marks"),
-        (break_a_link, r"law/missing\.md"),
-        (misspell_an_option_of_a_sheet, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' has no option 'colour'"),
         (put_a_sheet_into_a_list, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' stands where nothing can be made"),
         (put_notes_into_a_list, r"docs/guides/good-process\.md:\d+: the facilitator '' stands where nothing can be made"),
         (
             count_from_nothing,
             r"docs/data/deadlines\.yml:\d+: 'answer' is counted from 'notifed', .* Remedy: did you mean 'notified'",
         ),
-        (take_the_address_of_another_page, r"docs/go/our-dates\.md has the short address of the sheet 'our-dates'"),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
 )
 def test_a_mistake_fails_the_build_and_leaves_the_site_whole(project: Path, mistake, message: str) -> None:
+    fails(project, [(mistake, message)])
+
+
+def test_all_mistakes_are_said_at_once(project: Path) -> None:
+    fails(project, TOGETHER)
+
+
+def fails(project: Path, mistakes: list) -> None:
     site = project / "site"
     site.mkdir()
     (site / "index.html").write_text("the site of before", "utf-8")
-    mistake(project)
+    for mistake, _ in mistakes:
+        mistake(project)
     done = build(project)
     said = done.stdout + done.stderr
     assert done.returncode == 1, said
-    assert re.search(message, said), said
+    for _, message in mistakes:
+        assert re.search(message, said), said
     assert "Traceback" not in said
     assert [path.name for path in site.iterdir()] == ["index.html"]
     assert not (project / "site.building").exists()
