@@ -327,7 +327,13 @@ def configuration(build: Build) -> dict[str, object]:
         "docs_dir": build.guide,
         "site_dir": f"site-{build.folder}",
         "nav": navigation(build.pages),
-        "extra": {"law": ["ukpga/1999/1"], "footer": [{"title": "Glossary", "page": "glossary.md"}], "stages": [], "missing": []},
+        "extra": {
+            "law": ["ukpga/1999/1"],
+            "footer": [{"title": "Glossary", "page": "glossary.md"}],
+            "stages": [],
+            "missing": [],
+            "downloads": "",  # what is measured is the building of pages: PDFs have a measure of their own
+        },
         **({"theme": {"custom_dir": "nothing"}} if build.bare else {}),
     }
 
