@@ -20,7 +20,7 @@ class Checked:
     problems: list
     grades: list[tuple[str, float, int, float]]
     """For each page its grade, its words and the words of its average sentence."""
-    todo: list[str]
+    unwritten: list[str]
     """Where an author has not replaced what new.py wrote, as file:line."""
 
 
@@ -29,7 +29,7 @@ def check(config_file: Path) -> Checked:
     from mkdocs.config import load_config
 
     from messages import shown
-    from plainguide import guide, texts, wordlist
+    from plainguide import guide, starting, texts, wordlist
     from plainguide.sources import load_yaml, read_text
     from plainguide.wording import Checker
 
@@ -43,10 +43,10 @@ def check(config_file: Path) -> Checked:
     avoid, problems = wordlist.parse((name, load_yaml(path, name)) for path, name in lists)
     checker = Checker(data.glossary, data.register, avoid)
 
-    grades, todo = [], []
+    grades, unwritten = [], []
 
     def checked(path: str, source: str, found: list, own: tuple = ()) -> None:
-        todo.extend(f"{path}:{number}" for number, line in enumerate(source.split("\n"), 1) if "TODO" in line)
+        unwritten.extend(f"{path}:{number}" for number in starting.unwritten(source))
         problems.extend(texts.problems(path, source, [(one, list(checker.check(one, own))) for one in found]))
 
     for file in sorted(docs.rglob("*.md")):
@@ -65,7 +65,7 @@ def check(config_file: Path) -> Checked:
         else:
             checked(path, source, list(texts.interface_texts(source)))
     checked(config_file.name, read_text(config_file, config_file.name), list(settings(config)))
-    return Checked(sorted(set(problems)), grades, todo)
+    return Checked(sorted(set(problems)), grades, unwritten)
 
 
 def page(path: str, source: str, config) -> tuple[list, list[str]]:

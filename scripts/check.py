@@ -343,8 +343,8 @@ def words(guide: Guide) -> Iterable[Problem]:
 
     checked = _words.check(guide.config_file)
     print(_words.table(checked.grades), end="\n\n")
-    for place in checked.todo:
-        print(f"{place}: TODO is left.")
+    for place in checked.unwritten:
+        print(f"{place}: something is still to be written here.")
     return checked.problems
 
 

@@ -328,8 +328,8 @@ def write(plan: Plan) -> None:
 def said(here: Here, plan: Plan) -> list[str]:
     """What was done, and what to do next."""
     name = here.named(plan.path.relative_to(here.docs).as_posix())
-    line = plan.text.count("\n", 0, plan.text.find("TODO", _first_difference(plan))) + 1
-    steps = [f"Replace each TODO in {name}, from line {line} on."]
+    line = plan.text.count("\n", 0, plan.text.find(starting().MARK, _first_difference(plan))) + 1
+    steps = [f"Write what is marked {starting().MARK} in {name}, from line {line} on."]
     if plan.page:
         steps.insert(0, f"Add it to nav: in {here.config_file.name}, where readers should find it:\n\n      - {plan.page}\n")
     steps += [*plan.advice, "See it while you write:  python3 scripts/serve.py"]

@@ -21,6 +21,9 @@ def main() -> int:
     config = options.config.resolve()
     site = config.parent / "site"
     _environment.system_libraries(build.LIBRARIES, "making the PDFs of the sheets")
+    if not options.check and (places := unwritten(config)):
+        print("\n".join([*places, "", "Nothing was released: write what is still to be written there, or take it out."]))
+        return 1
     # The build itself fails where a released address is lost, and says what to write.
     if not build.build(config, site):
         print("\nNothing was released: mend what is listed above and run this again.")
@@ -32,6 +35,23 @@ def main() -> int:
     if new and not options.check:
         print("They stand in the ledger now. Commit it with the release.")
     return 0
+
+
+def unwritten(config: Path) -> list[str]:
+    """The places in the guide where an author has still to write: what is promised should say something."""
+    from mkdocs.config import load_config
+
+    sys.path.insert(0, str(_environment.ROOT / "hooks"))
+    from messages import shown
+    from plainguide import starting
+    from plainguide.sources import read_text
+
+    settings = load_config(str(config))
+    docs, found = Path(settings.docs_dir), []
+    for path in sorted(path for kind in ("*.md", "*.yml") for path in docs.rglob(kind)):
+        name = shown(settings, path.relative_to(docs).as_posix())
+        found += [f"{name}:{line}: something is still to be written here." for line in starting.unwritten(read_text(path, name))]
+    return found
 
 
 def release(config: Path, site: Path, write: bool = True) -> list[str]:

@@ -76,10 +76,10 @@ def test_a_provision_is_listed_with_all_that_stands_in_it() -> None:
         "x/2000/1", "Tea Act 2000", headings=dict.fromkeys(("section/1", "section/1/1", "section/1/1/a", "section/2"), "")
     )
     assert starting.items(law, "section/1") == (
-        "- **1(1)**: TODO: what it says.\n  {#p-1}\n    - **1(1)(a)**: TODO: what it says.\n      {#p-1-a}"
+        "- **1(1)**: WRITE: what it says.\n  {#p-1}\n    - **1(1)(a)**: WRITE: what it says.\n      {#p-1-a}"
     )
-    assert starting.items(law, "section/2").startswith("- **2**: TODO")
-    assert starting.items(Instrument("x/2000/1", "Tea Act 2000"), "section/9").startswith("- **9**: TODO")
+    assert starting.items(law, "section/2").startswith("- **2**: WRITE")
+    assert starting.items(Instrument("x/2000/1", "Tea Act 2000"), "section/9").startswith("- **9**: WRITE")
 
 
 def test_every_provision_of_this_guides_laws_has_its_anchors() -> None:
@@ -188,20 +188,25 @@ def test_what_is_started_builds_and_is_plain_english(small: Path) -> None:
         "      - guides/what-to-pack.md",
         "      - law/ukpga-2000-37/section-17.md",
     ]
-    assert all("TODO" in one and "scripts/build.py" in one for one in said)
+    assert all("WRITE" in one and "scripts/build.py" in one for one in said)
     with (small / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("\n".join(lines) + "\n")
     done = build(small)
     assert done.returncode == 0, done.stdout + done.stderr
     checked = script("check.py", "--words", "--config", str(small / "mkdocs.yml"))
     assert checked.stdout.splitlines()[-1] == "Nothing to mend.", checked.stdout
-    assert "docs/guides/what-to-pack.md:3: TODO is left." in checked.stdout
+    assert "docs/guides/what-to-pack.md:3: something is still to be written here." in checked.stdout
+
+    refused = script("release.py", "--config", str(small / "mkdocs.yml"))
+    assert refused.returncode == 1
+    assert "docs/guides/what-to-pack.md:3: something is still to be written here." in refused.stdout
+    assert "Nothing was released" in refused.stdout
 
     site = small / "site"
     guide = page(site, "guides/if-it-rains-wet-feet")
     assert guide.select_one("h1").get_text(strip=True) == "If it rains: “wet” feet"
     assert "24 November 2025" in guide.text  # the day of the build, and of the review
-    assert "TODO" in guide.select_one("p.lead").text
+    assert "WRITE" in guide.select_one("p.lead").text
     for id in ("what-to-pack", "our-route", "signs-on-the-way"):
         assert (site / "sheets" / id / f"{id}.pdf").exists()
         assert (site / "go" / id / "index.html").exists()

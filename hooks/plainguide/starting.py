@@ -15,10 +15,17 @@ from plainguide.problems import Problem, Unreadable
 from plainguide.sources import Record, parse_yaml
 
 TITLE_LENGTH = 100
+MARK = "WRITE"
+"""Begins what an author has still to write in a starting file: in capitals, which no text of a guide has."""
 _MARKS = re.compile(r"[<>{}\[\]*_`\\|#]|//|[\x00-\x1f]")
 _PLAIN = re.compile(r"[A-Za-z][\w’' ()-]*[\w)]")
 # What YAML reads as something else than text.
 _NOT_TEXT = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"})
+
+
+def unwritten(source: str) -> list[int]:
+    """The lines of a file in which something is still to be written."""
+    return [number for number, line in enumerate(source.split("\n"), 1) if re.search(rf"\b{MARK}\b", line)]
 
 
 def title_fault(title: str) -> str:
@@ -87,12 +94,12 @@ def items(instrument: Instrument, path: str) -> str:
     number = path.rpartition("/")[2]
     below = [part.removeprefix(f"{path}/").split("/") for part in instrument.headings or () if part.startswith(f"{path}/")]
     if not below or any(not re.fullmatch(r"[0-9]+[A-Za-z]*|[A-Za-z]{1,5}", part) for parts in below for part in parts):
-        return f"- **{number}**: TODO: what it says, in your own words."
+        return f"- **{number}**: {MARK}: what it says, in your own words."
     lines = []
     for parts in below:
         indent = "    " * (len(parts) - 1)
         label = number + "".join(f"({part})" for part in parts)
-        lines.append(f"{indent}- **{label}**: TODO: what it says.\n{indent}  {{#p-{'-'.join(parts).lower()}}}")
+        lines.append(f"{indent}- **{label}**: {MARK}: what it says.\n{indent}  {{#p-{'-'.join(parts).lower()}}}")
     return "\n".join(lines)
 
 
