@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,6 +34,27 @@ def script(name: str, *arguments: str, cwd: Path = ROOT, stdin: bytes | None = N
 
 def build(project: Path) -> subprocess.CompletedProcess[str]:
     return script("build.py", "--config", str(project / "mkdocs.yml"), cwd=project)
+
+
+def small(folder: Path, docs: Mapping[str, str]) -> None:
+    """Write a guide of its own: these pages, this project's machinery, and its settings without what they say of this guide."""
+    for name, text in docs.items():
+        target = folder / "docs" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+    for name in ("hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[0]
+    settings = re.sub(r"  law: \[.*\]\n|  missing: .*\n|  (footer|stages):\n(    .*\n)*", "", settings)
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    # PDFs that stay the same are not made again: the cache goes by content.
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (folder / ".cache").symlink_to(ROOT / ".cache")
+
+
+def change(file: Path, pattern: str, new: str) -> None:
+    """Write `new` for what the pattern finds."""
+    file.write_text(re.sub(pattern, lambda _: new, file.read_text("utf-8")), "utf-8")
 
 
 def page(site: Path, address: str) -> BeautifulSoup:

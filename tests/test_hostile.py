@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pdfplumber
@@ -11,8 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from conftest import ROOT
-from sites import build, page
+from sites import build, change, page, small
 
 pytestmark = pytest.mark.site
 SITE = 'A & B "q" <x> ]]> guide'
@@ -30,18 +28,12 @@ DOCS = {
 
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
-    for name, text in DOCS.items():
-        target = tmp_path / "docs" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+    small(tmp_path, DOCS)
     Image.new("L", (20, 20), 0).save(tmp_path / "docs" / "p.png")
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[0]
-    settings = re.sub(r"  law: \[.*\]\n|  missing: .*\n|  (footer|stages):\n(    .*\n)*", "", settings)
-    settings = re.sub(r"site_name: .*", lambda _: f"site_name: '{SITE}'", settings)
-    settings = re.sub(r"link_sentence: .*", "link_sentence: 'Q&A: <b> {link} &c'", settings)
-    (tmp_path / "mkdocs.yml").write_text(f"{settings}\nnav: {NAV}\n", "utf-8")
+    settings = tmp_path / "mkdocs.yml"
+    change(settings, r"site_name: .*", f"site_name: '{SITE}'")
+    change(settings, r"link_sentence: .*", "link_sentence: 'Q&A: <b> {link} &c'")
+    settings.write_text(f"{settings.read_text('utf-8')}\nnav: {NAV}\n", "utf-8")
     return tmp_path
 
 

@@ -7,7 +7,6 @@ import functools
 import http.server
 import json
 import re
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +18,7 @@ import release
 from conftest import Quiet
 from plainguide import links, permalinks
 from plainguide.permalinks import Built, Move, Part, Place
-from sites import ROOT, build
+from sites import build, small
 
 # --- What authors say of old addresses ----------------------------------------------------------------------------
 
@@ -169,19 +168,7 @@ DOCS = {
 @pytest.fixture
 def guide(tmp_path: Path) -> Path:
     """A small guide whose addresses have been released."""
-    for name, text in DOCS.items():
-        target = tmp_path / "docs" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[0]
-    settings = re.sub(r"  law: \[.*\]\n", "", settings)
-    settings = re.sub(r"  (footer|stages):\n(    .*\n)*", "", settings)
-    settings = re.sub(r"  missing: .*\n", "", settings)
-    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
+    small(tmp_path, DOCS)
     passes(tmp_path)
     assert release.release(tmp_path / "mkdocs.yml", tmp_path / "site")
     return tmp_path

@@ -21,7 +21,7 @@ import pytest
 
 import _environment
 from plainguide import policy, servers
-from sites import ROOT, script
+from sites import change, script, small
 
 LEADS = [("guides/old/", "guides/new/"), ("a.b-c/", "")]
 
@@ -124,18 +124,8 @@ def published() -> Iterator[dict[str, Published]]:
 
 
 def build_small(guide: Path, published: Published) -> None:
-    (guide / "docs/guides").mkdir(parents=True)
-    (guide / "docs/index.md").write_text("# Home\n\n[A guide](guides/new.md)\n", "utf-8")
-    (guide / "docs/guides/new.md").write_text(NEW, "utf-8")
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, guide / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8").split("\nnav:")[0]
-    settings = re.sub(r"  law: \[.*\]\n|  missing: .*\n", "", settings)
-    settings = re.sub(r"  (footer|stages):\n(    .*\n)*", "", settings)
-    settings = re.sub(r"(?m)^site_url: .*", f"site_url: https://requests.example{published.base}", settings)
-    (guide / "mkdocs.yml").write_text(settings, "utf-8")
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (guide / ".cache").symlink_to(ROOT / ".cache")
+    small(guide, {"index.md": "# Home\n\n[A guide](guides/new.md)\n", "guides/new.md": NEW})
+    change(guide / "mkdocs.yml", r"(?m)^site_url: .*", f"site_url: https://requests.example{published.base}")
     published.site.parent.mkdir(exist_ok=True)
     done = script("build.py", "--config", str(guide / "mkdocs.yml"), "--site", str(published.site), cwd=guide)
     assert done.returncode == 0, done.stderr
