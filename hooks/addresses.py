@@ -10,10 +10,10 @@ from mkdocs.utils import get_relative_url
 
 from messages import inform, interface, line_of, plain, settings, shown, today, warn, written_in
 from plainguide import addresses, policy
+from plainguide.base.problems import Problem
 from plainguide.markdown import findings
 from plainguide.markdown.addresses import AddressExtension, PageAddresses
 from plainguide.pdf import picture, qr
-from plainguide.problems import Problem
 from publishing import list_below, write
 
 PICTURE = "picture.png"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from messages import shown, warn
 from plainguide import choices
+from plainguide.base.problems import Problem
+from plainguide.base.sources import locate
 from plainguide.markdown.choices import ChoiceExtension, Choices
-from plainguide.problems import Problem
-from plainguide.sources import locate
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 found = Choices()

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from messages import interface, shown, stops_the_build, warn
 from plainguide import deadlines_data, guide
+from plainguide.base.sources import load_yaml
 from plainguide.markdown import findings
 from plainguide.markdown.dates import DateExtension, DateMarks, Labels
-from plainguide.sources import load_yaml
 
 DATA = "data/deadlines.yml"
 

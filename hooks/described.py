@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from messages import interface, line_of, plain, shown, warn
 from plainguide import described
+from plainguide.base.problems import Problem
 from plainguide.described import Crumb, Described
-from plainguide.problems import Problem
 
 
 def on_page_markdown(markdown, page, config, files):

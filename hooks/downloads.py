@@ -9,8 +9,8 @@ from mkdocs.plugins import event_priority
 
 from messages import interface, log, plain, settings, today, warn
 from plainguide import addresses, offline
+from plainguide.base.problems import Problem
 from plainguide.pdf import make, paper
-from plainguide.problems import Problem
 from plainguide.sheets import CLEAR
 from publishing import list_below, write
 

@@ -16,8 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from plainguide.problems import Problem, Unreadable
-from plainguide.sources import front_matter
+from plainguide.base.problems import Problem, Unreadable
+from plainguide.base.sources import front_matter
 
 # MkDocs counts the warnings of the logger "mkdocs" and those below it, and of no other.
 log = logging.getLogger("mkdocs.guide")

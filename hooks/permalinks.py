@@ -11,11 +11,11 @@ from mkdocs.utils import get_relative_url
 
 from messages import interface, line_of, plain, shown, stops_the_build, warn
 from plainguide import links, permalinks, servers
+from plainguide.base.sources import as_list, given_ids, load_yaml, locate
 from plainguide.markdown.moved import MovedExtension, Moves
 from plainguide.pdf import make, qr
 from plainguide.permalinks import Built, Move, Part, Place
 from plainguide.sheets import EDITIONS
-from plainguide.sources import as_list, given_ids, load_yaml, locate
 from publishing import list_below, write
 
 LEDGER = "data/permalinks.yml"

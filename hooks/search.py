@@ -6,8 +6,8 @@ from pathlib import Path
 
 from messages import line_of, plain, shown, warn
 from plainguide import search
+from plainguide.base.problems import Problem
 from plainguide.markdown.sections import SectionExtension, Sections
-from plainguide.problems import Problem
 from plainguide.search import Entry
 from publishing import write
 

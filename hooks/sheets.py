@@ -15,13 +15,13 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from messages import inform, interface, log, shown, stops_the_build, warn
 from plainguide import addresses, journey, sheets
+from plainguide.base.problems import Problem
+from plainguide.base.sources import decode, front_matter, locate
 from plainguide.markdown import findings
 from plainguide.markdown.sheets import Labels, SheetBlocks, SheetExtension
 from plainguide.pdf import make, paper, qr
 from plainguide.permalinks import Move
-from plainguide.problems import Problem
 from plainguide.sheets import EDITIONS, Sheet
-from plainguide.sources import decode, front_matter, locate
 from publishing import write
 
 INDEX = "sheets/index.md"

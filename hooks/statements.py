@@ -11,8 +11,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from messages import inform, interface, shown, stops_the_build, today, warn
 from plainguide import accessibility, reviews
 from plainguide.addresses import as_printed
-from plainguide.problems import Problem
-from plainguide.sources import load_yaml
+from plainguide.base.problems import Problem
+from plainguide.base.sources import load_yaml
 
 DATA, PAGE = "data/accessibility.yml", "about/accessibility.md"
 

@@ -30,7 +30,7 @@ def check(config_file: Path) -> Checked:
 
     from messages import shown
     from plainguide import guide, starting, texts, wordlist
-    from plainguide.sources import load_yaml, read_text
+    from plainguide.base.sources import load_yaml, read_text
     from plainguide.wording import Checker
 
     config = load_config(str(config_file))
@@ -72,10 +72,10 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
     """The passages of a page, its title, description and changes first, and the numbers of the provisions that it explains."""
     import markdown
 
+    from plainguide.base.sources import Record, as_list, front_matter, without_front_matter
     from plainguide.legislation import Provision
     from plainguide.markdown.passages import PassageExtension
     from plainguide.markdown.sheets import SheetBlocks, SheetExtension
-    from plainguide.sources import Record, as_list, front_matter, without_front_matter
     from plainguide.texts import typographic
     from plainguide.wording import Passage
 

@@ -29,9 +29,9 @@ sys.path.insert(0, str(_environment.ROOT / "hooks"))
 if TYPE_CHECKING:  # read by the project's own Python, which main() may have to make first
     from _asking import Asker
     from plainguide.amendments import Citing, Effect
+    from plainguide.base.problems import Problem
     from plainguide.legislation import Instrument
     from plainguide.outward import Result
-    from plainguide.problems import Problem
 
 RESULTS = "data/links-checked.yml"
 NOT_WRITTEN = (RESULTS, "data/permalinks.yml")
@@ -72,7 +72,7 @@ class Guide:
     def sources(self) -> dict[str, str]:
         """The text of every file that authors write, by its name in messages: pages, data, the settings."""
         from messages import settings
-        from plainguide.sources import read_text
+        from plainguide.base.sources import read_text
 
         found = {}
         for path in sorted(path for kind in ("*.md", "*.yml") for path in self.docs.rglob(kind)):
@@ -85,7 +85,7 @@ class Guide:
     @cached_property
     def templates(self) -> dict[str, str]:
         """The text of the templates and of the interface's words, by name: some hold addresses of their own."""
-        from plainguide.sources import read_text
+        from plainguide.base.sources import read_text
 
         folder = Path(self.config.theme.custom_dir or self.docs)
         files = sorted(path for kind in ("*.html", "*.md") for path in folder.rglob(kind)) if folder != self.docs else []
@@ -105,7 +105,7 @@ def main() -> int:
     options = parser.parse_args()
     guide = Guide(options.config.resolve(), options.days)
     chosen = [name for name in CHECKS if getattr(options, name)]
-    from plainguide.problems import Unreadable
+    from plainguide.base.problems import Unreadable
 
     wrong = 0
     for name in chosen or [name for name, check in CHECKS.items() if not check.network]:
@@ -136,7 +136,7 @@ def reviews(guide: Guide) -> Iterator[Problem]:
     """K8: the page says it to its readers, and this to its authors. The build goes on."""
     from messages import today
     from plainguide import reviews
-    from plainguide.sources import front_matter, load_yaml
+    from plainguide.base.sources import front_matter, load_yaml
 
     for path, text in guide.sources.items():
         if path.endswith(".md"):
@@ -174,8 +174,8 @@ def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
     is only in a comment is not. Where each stands is looked up in the authors' files."""
     from messages import today
     from plainguide import outward
-    from plainguide.problems import Problem
-    from plainguide.sources import load_yaml
+    from plainguide.base.problems import Problem
+    from plainguide.base.sources import load_yaml
 
     asking = asking or asker(guide)
     pages = linked(guide)
@@ -237,7 +237,7 @@ def linked(guide: Guide) -> dict[str, str]:
 def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
     """Where an address can be mended: the lines that hold it, the record it is made from, or else the page that shows it."""
     from plainguide import official, outward
-    from plainguide.sources import load_yaml
+    from plainguide.base.sources import load_yaml
 
     found = outward.places(address, {**guide.sources, **guide.templates})
     if found:
@@ -254,8 +254,8 @@ def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[P
     """Each law that says which text was checked is asked for; the others are linked unchecked, and have nothing to compare."""
     from messages import today
     from plainguide import amendments
-    from plainguide.problems import Problem
-    from plainguide.sources import load_yaml
+    from plainguide.base.problems import Problem
+    from plainguide.base.sources import load_yaml
 
     asking = asking or asker(guide)
     citing = list(cited(guide))

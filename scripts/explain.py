@@ -38,7 +38,7 @@ def main() -> int:
     parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
     options = parser.parse_args()
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from plainguide.problems import Unreadable
+    from plainguide.base.problems import Unreadable
 
     try:
         explained = explain(options.files, options.config.resolve(), options.law.split(",") if options.law else None)
@@ -78,11 +78,11 @@ def explain_file(file, config, links, marks, default) -> Iterator[Line]:
     import markdown
 
     from plainguide import legislation
+    from plainguide.base.sources import decode, front_matter, without_front_matter
     from plainguide.markdown import findings
     from plainguide.markdown.citations import CitationExtension
     from plainguide.markdown.glossary import GlossaryExtension
     from plainguide.markdown.sheets import SheetBlocks, SheetExtension
-    from plainguide.sources import decode, front_matter, without_front_matter
 
     source = decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), file)
     # An address that no page has: a page of the guide is explained as any other text, its links to itself included.

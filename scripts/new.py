@@ -72,14 +72,14 @@ class Here:
     @cached_property
     def pages(self) -> dict[str, str]:
         """The text of every page, by its path below docs/."""
-        from plainguide.sources import read_text
+        from plainguide.base.sources import read_text
 
         files = ((path, path.relative_to(self.docs).as_posix()) for path in sorted(self.docs.rglob("*.md")))
         return {uri: read_text(path, self.named(uri)) for path, uri in files}
 
     @cached_property
     def fronts(self) -> dict[str, Any]:
-        from plainguide.sources import front_matter
+        from plainguide.base.sources import front_matter
 
         return {uri: front_matter(text, self.named(uri)) for uri, text in self.pages.items()}
 
@@ -87,7 +87,7 @@ class Here:
     def short(self) -> dict[str, str]:
         """Who has each short address: the pages, the sheets, and what was ever released."""
         from plainguide import permalinks, sheets
-        from plainguide.sources import load_yaml
+        from plainguide.base.sources import load_yaml
 
         ledger = self.docs / "data" / "permalinks.yml"
         released, _ = permalinks.ledger(load_yaml(ledger, str(ledger)) if ledger.exists() else None, str(ledger))
@@ -124,7 +124,7 @@ def main() -> int:
     parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
     options = parser.parse_args()
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from plainguide.problems import Unreadable
+    from plainguide.base.problems import Unreadable
 
     here = Here(options.config.resolve())
     try:
@@ -179,7 +179,7 @@ def sheet(here: Here, options: argparse.Namespace) -> Plan:
 def term(here: Here, options: argparse.Namespace) -> Plan:
     """A record in the glossary, in the order of the alphabet."""
     from plainguide import glossary
-    from plainguide.sources import parse_yaml
+    from plainguide.base.sources import parse_yaml
 
     title = checked_title(options.title)
     id = checked_id(options.id or starting().slug(title))
@@ -198,8 +198,8 @@ def term(here: Here, options: argparse.Namespace) -> Plan:
 
 def provision(here: Here, options: argparse.Namespace) -> Plan:
     """A page about a provision, beside the others of its law, with the number of everything that stands in it."""
+    from plainguide.base.problems import did_you_mean
     from plainguide.legislation import Provision
-    from plainguide.problems import did_you_mean
 
     asked, register = Provision.parse(options.title), here.data.register
     law = register.instruments.get(asked.instrument)
@@ -279,7 +279,7 @@ def checked_title(title: str) -> str:
 
 def checked_id(id: str) -> str:
     from plainguide.addresses import is_short
-    from plainguide.sources import parse_yaml
+    from plainguide.base.sources import parse_yaml
 
     if not is_short(id):
         refuse(f"'{id}' cannot be an address", "use --id with small letters, digits and single hyphens")
@@ -294,7 +294,7 @@ def free(here: Here, id: str) -> None:
 
 
 def refuse(fact: str, hint: str, asked: str = "", known: Any = ()) -> Any:
-    from plainguide.problems import did_you_mean
+    from plainguide.base.problems import did_you_mean
 
     hint = did_you_mean(asked, known, hint) if asked else hint
     _environment.stop(f"{fact}. Remedy: {hint}.\nNothing was written.")
@@ -302,7 +302,7 @@ def refuse(fact: str, hint: str, asked: str = "", known: Any = ()) -> Any:
 
 def read_bytes(path: Path, name: str) -> str:
     """The text of a file with its line ends as they are."""
-    from plainguide.sources import decode
+    from plainguide.base.sources import decode
 
     return decode(path.read_bytes(), name)
 

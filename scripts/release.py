@@ -44,7 +44,7 @@ def unwritten(config: Path) -> list[str]:
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
     from messages import shown
     from plainguide import starting
-    from plainguide.sources import read_text
+    from plainguide.base.sources import read_text
 
     settings = load_config(str(config))
     docs, found = Path(settings.docs_dir), []
@@ -60,7 +60,7 @@ def release(config: Path, site: Path, write: bool = True) -> list[str]:
 
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
     from plainguide import links, permalinks
-    from plainguide.sources import load_yaml
+    from plainguide.base.sources import load_yaml
 
     settings = load_config(str(config))
     path = Path(settings.docs_dir) / "data" / "permalinks.yml"

@@ -23,8 +23,9 @@ import check
 import outward as hook
 from _asking import Asker, Resting
 from conftest import ROOT
-from plainguide import amendments, official, outward, sources
+from plainguide import amendments, official, outward
 from plainguide.amendments import Citing, Effect
+from plainguide.base import sources
 from plainguide.legislation import Instrument, Provision, Register
 from plainguide.outward import Answer, Result
 from sites import build, page, script

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from conftest import FIXTURES, ROOT
 from dates import Case, cases
 from plainguide import deadlines, deadlines_data
+from plainguide.base.problems import Problem
+from plainguide.base.sources import parse_yaml
 from plainguide.deadlines import Calendar, Fault, Rules, first_day, last_day, work_out
 from plainguide.deadlines_data import MONTHS, WEEKDAYS
 from plainguide.markdown.dates import DateExtension, DateMarks, left_out
-from plainguide.problems import Problem
-from plainguide.sources import parse_yaml
 from rendering import data
 
 PATH = "docs/data/deadlines.yml"

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainguide import glossary
+from plainguide.base.phrases import PhraseMatcher
+from plainguide.base.sources import parse_yaml
 from plainguide.glossary import Form, plurals
-from plainguide.phrases import PhraseMatcher
-from plainguide.sources import parse_yaml
 from rendering import Rendered, data, render
 
 WORDS = """

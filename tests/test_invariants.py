@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from markdown.treeprocessors import Treeprocessor
 
 from conftest import ROOT
+from plainguide.base.sources import without_front_matter
 from plainguide.markdown.citations import CitationProcessor
 from plainguide.markdown.glossary import GlossaryProcessor
 from plainguide.markdown.prose import Run, page_runs, runs
-from plainguide.sources import without_front_matter
 from rendering import Rendered, badly_placed, data, render, text_of
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
@@ -170,7 +170,7 @@ def test_the_promises_hold_on_every_page_of_this_site(path) -> None:
 def test_data_goes_in_as_text(text: str, key: str) -> None:
     """G13: Whatever stands in a glossary record, the page shows it and does not obey it."""
     from plainguide import glossary
-    from plainguide.sources import Record
+    from plainguide.base.sources import Record
 
     hostile = f"<script>alert(1)</script> [x](javascript:alert(1)) **b** {text}"
     record = Record(id="word", term="word", meaning="A word.")

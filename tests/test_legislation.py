@@ -8,8 +8,8 @@ import pytest
 
 from conftest import FIXTURES
 from plainguide import lawpages, legislation_data
+from plainguide.base.sources import parse_yaml
 from plainguide.legislation import Provision
-from plainguide.sources import parse_yaml
 from rendering import data
 
 LAW = """

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 import new as start
 from conftest import FIXTURES
 from plainguide import glossary, starting
+from plainguide.base.problems import Unreadable
+from plainguide.base.sources import given_ids, parse_yaml
 from plainguide.legislation import Instrument
-from plainguide.problems import Unreadable
-from plainguide.sources import given_ids, parse_yaml
 from rendering import data
 from sites import build, page, script
 

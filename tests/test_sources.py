@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plainguide.problems import Problem, Unreadable, did_you_mean
-from plainguide.sources import decode, front_matter, locate, parse_yaml, without_front_matter
+from plainguide.base.problems import Problem, Unreadable, did_you_mean
+from plainguide.base.sources import decode, front_matter, locate, parse_yaml, without_front_matter
 
 
 @pytest.mark.parametrize(

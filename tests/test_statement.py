@@ -11,7 +11,7 @@ import pytest
 
 from conftest import ROOT
 from plainguide import accessibility
-from plainguide.sources import load_yaml, parse_yaml
+from plainguide.base.sources import load_yaml, parse_yaml
 from sites import build, page
 
 DAY = datetime.date(2026, 11, 24)

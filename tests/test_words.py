@@ -16,9 +16,9 @@ from mkdocs.config import load_config
 import _words
 from conftest import FIXTURES, ROOT
 from plainguide import glossary, legislation_data, texts, wordlist
-from plainguide.problems import Problem
+from plainguide.base.problems import Problem
+from plainguide.base.sources import load_yaml, parse_yaml
 from plainguide.sentences import grade, sentences, syllables, without_quotations, words
-from plainguide.sources import load_yaml, parse_yaml
 from plainguide.wording import SENTENCE_WORDS, Checker, Passage, asides
 from rendering import data
 from sites import script

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plainguide.problems import Problem, did_you_mean
-from plainguide.sources import Record, as_list
+from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.sources import Record, as_list
 
 STATUSES = ("fully", "partially", "not")
 # The success criteria of level A and AA of WCAG 2.2 (4.1.1 is obsolete there).

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from plainguide.problems import Problem
+from plainguide.base.problems import Problem
 
 FEED = "changes.xml"
 """Where the feed stands in the site."""

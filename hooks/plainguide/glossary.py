@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from plainguide.phrases import PhraseMatcher
-from plainguide.problems import Problem, did_you_mean
-from plainguide.sources import Record, as_list
+from plainguide.base.phrases import PhraseMatcher
+from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.sources import Record, as_list
 
 KEYS = ("id", "term", "forms", "match", "meaning", "in law", "see", "was")
 MATCHES = ("any", "exact", "never")

@@ -8,11 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from plainguide import glossary, lawpages, legislation_data
+from plainguide.base.problems import Problem
+from plainguide.base.sources import decode, front_matter, load_yaml
 from plainguide.glossary import Glossary
 from plainguide.lawpages import LawPage
 from plainguide.legislation import Register
-from plainguide.problems import Problem
-from plainguide.sources import decode, front_matter, load_yaml
 
 
 @dataclass(frozen=True)

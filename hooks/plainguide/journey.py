@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plainguide.problems import Problem, did_you_mean
+from plainguide.base.problems import Problem, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.sources import given_ids
 from plainguide.legislation import Provision, Register
-from plainguide.problems import Problem, did_you_mean
-from plainguide.sources import given_ids
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from plainguide.base.problems import Problem, did_you_mean
 from plainguide.citations import Citation
 from plainguide.lawnames import ACT_TYPES, DIVISIONS, NOUNS, LawName, Titles
-from plainguide.problems import Problem, did_you_mean
 
 OFFICIAL = "https://www.legislation.gov.uk"
 

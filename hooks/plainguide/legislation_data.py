@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.sources import Record, as_list
 from plainguide.glossary import Glossary
 from plainguide.lawnames import ACT_TYPES
 from plainguide.legislation import Instrument, Register, label
-from plainguide.problems import Problem, did_you_mean
-from plainguide.sources import Record, as_list
 
 TYPES = ACT_TYPES | {"uksi", "ssi", "wsi", "nisr", "nisi", "ukmd", "ukdsi", "sdsi", "nidsr", "uksro", "nisro", "ukci"}
 KEYS = ("id", "title", "short", "as_at", "as_made", "needs_name", "defines", "provisions")

@@ -12,8 +12,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import yaml
 
-from plainguide.problems import Problem
-from plainguide.sources import Record
+from plainguide.base.problems import Problem
+from plainguide.base.sources import Record
 
 Outcome = Literal["works", "moved", "gone", "refused", "no answer"]
 OUTCOMES: tuple[Outcome, ...] = ("works", "moved", "gone", "refused", "no answer")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from plainguide.problems import Problem
+from plainguide.base.problems import Problem
 
 # It becomes a file's place and a line of servers' settings: no way out of the site, no quotation mark, no character that is none.
 _ADDRESS = re.compile(r"(?!/)(?!(?:.*/)?\.\.?(?:/|$))[^:\"\\\x00-\x1f\x7f]+")

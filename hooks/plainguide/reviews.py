@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from plainguide.problems import Problem
+from plainguide.base.problems import Problem
 
 KEYS = ("reviewed", "next_review")
 """The keys of the front matter that hold dates."""

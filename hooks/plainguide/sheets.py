@@ -13,9 +13,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from typing import Any
 
+from plainguide.base.problems import Problem, Unreadable, did_you_mean
+from plainguide.base.sources import Record, as_list, front_matter_end, parse_yaml, visible
 from plainguide.citations import find_citations
-from plainguide.problems import Problem, Unreadable, did_you_mean
-from plainguide.sources import Record, as_list, front_matter_end, parse_yaml, visible
 
 # --- Editions -----------------------------------------------------------------------------------------------------
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from string import Template
 from typing import Any
 
+from plainguide.base.problems import Problem, Unreadable
+from plainguide.base.sources import Record, parse_yaml
 from plainguide.legislation import Instrument
-from plainguide.problems import Problem, Unreadable
-from plainguide.sources import Record, parse_yaml
 
 TITLE_LENGTH = 100
 MARK = "WRITE"

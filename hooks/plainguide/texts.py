@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from plainguide.base.problems import Problem
+from plainguide.base.sources import Record, as_list, span
 from plainguide.lawnames import OPAQUE
-from plainguide.problems import Problem
-from plainguide.sources import Record, as_list, span
 from plainguide.wording import Finding, Passage
 
 # What a record says to the generator, or in the words that people type.

@@ -23,11 +23,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from plainguide.base.phrases import PhraseMatcher
 from plainguide.citations import Citation, find_citations
 from plainguide.glossary import Form, Glossary, plurals
 from plainguide.lawnames import OPAQUE, law_names
 from plainguide.legislation import Register, label
-from plainguide.phrases import PhraseMatcher
 from plainguide.sentences import sentences, without_quotations, words
 from plainguide.wordlist import WordList
 

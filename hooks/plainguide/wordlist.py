@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plainguide.phrases import PhraseMatcher
-from plainguide.problems import Problem, did_you_mean
-from plainguide.sources import Record, as_list
+from plainguide.base.phrases import PhraseMatcher
+from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.sources import Record, as_list
 
 KEYS = ("avoid", "spelling", "allow")
 

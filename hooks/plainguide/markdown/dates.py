@@ -15,8 +15,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from plainguide.base.labels import labels
 from plainguide.deadlines import Calendar, Day, Deadline, Entry, Question, Rules, work_out
-from plainguide.labels import labels
 from plainguide.legislation import Provision
 from plainguide.markdown.citations import CitationProcessor, Found, anchor
 from plainguide.markdown.sheets import Fault

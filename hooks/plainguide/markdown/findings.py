@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from plainguide.base.problems import Problem
+from plainguide.base.sources import locate
 from plainguide.markdown.addresses import Refused
 from plainguide.markdown.citations import Found
 from plainguide.markdown.sheets import Fault
-from plainguide.problems import Problem
-from plainguide.sources import locate
 
 
 def lines(source: str, texts: Iterable[str], start: int = 0) -> Iterator[int]:

@@ -13,8 +13,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plainguide.base.labels import labels
 from plainguide.glossary import Glossary, Term
-from plainguide.labels import labels
 from plainguide.markdown.citations import anchor, relative
 from plainguide.markdown.prose import Run, link, page_runs
 

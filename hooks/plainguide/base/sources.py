@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from plainguide.problems import Problem, Unreadable
+from plainguide.base.problems import Problem, Unreadable
 
 # libyaml reads 2,000 records in a tenth of the time; the pure Python loader gives the same values.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
