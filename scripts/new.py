@@ -178,8 +178,8 @@ def sheet(here: Here, options: argparse.Namespace) -> Plan:
 
 def term(here: Here, options: argparse.Namespace) -> Plan:
     """A record in the glossary, in the order of the alphabet."""
-    from plainguide import glossary
     from plainguide.base.sources import parse_yaml
+    from plainguide.words import glossary
 
     title = checked_title(options.title)
     id = checked_id(options.id or starting().slug(title))

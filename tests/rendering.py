@@ -11,11 +11,11 @@ from mkdocs.config import load_config
 
 from conftest import ROOT
 from plainguide import guide
-from plainguide.glossary import Glossary
 from plainguide.legislation import Register
 from plainguide.markdown.citations import CitationExtension, CitationLinks
 from plainguide.markdown.glossary import GlossaryExtension, GlossaryMarks
 from plainguide.markdown.sheets import SheetBlocks, SheetExtension
+from plainguide.words.glossary import Glossary
 
 LAW = ("asp/2015/6", "ssi/2017/39")
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainguide import glossary
 from plainguide.base.phrases import PhraseMatcher
 from plainguide.base.sources import parse_yaml
-from plainguide.glossary import Form, plurals
+from plainguide.words import glossary
+from plainguide.words.glossary import Form, plurals
 from rendering import Rendered, data, render
 
 WORDS = """

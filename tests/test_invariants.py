@@ -169,8 +169,8 @@ def test_the_promises_hold_on_every_page_of_this_site(path) -> None:
 @given(st.text(max_size=40), st.sampled_from(["meaning", "in law", "term", "forms"]))
 def test_data_goes_in_as_text(text: str, key: str) -> None:
     """G13: Whatever stands in a glossary record, the page shows it and does not obey it."""
-    from plainguide import glossary
     from plainguide.base.sources import Record
+    from plainguide.words import glossary
 
     hostile = f"<script>alert(1)</script> [x](javascript:alert(1)) **b** {text}"
     record = Record(id="word", term="word", meaning="A word.")

@@ -15,11 +15,12 @@ from mkdocs.config import load_config
 
 import _words
 from conftest import FIXTURES, ROOT
-from plainguide import glossary, legislation_data, texts, wordlist
+from plainguide import legislation_data, texts, wordlist
 from plainguide.base.problems import Problem
 from plainguide.base.sources import load_yaml, parse_yaml
 from plainguide.sentences import grade, sentences, syllables, without_quotations, words
 from plainguide.wording import SENTENCE_WORDS, Checker, Passage, asides
+from plainguide.words import glossary
 from rendering import data
 from sites import script
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from plainguide.glossary import Glossary
 from plainguide.legislation import Provision
+from plainguide.words.glossary import Glossary
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from plainguide import glossary, lawpages, legislation_data
+from plainguide import lawpages, legislation_data
 from plainguide.base.problems import Problem
 from plainguide.base.sources import decode, front_matter, load_yaml
-from plainguide.glossary import Glossary
 from plainguide.lawpages import LawPage
 from plainguide.legislation import Register
+from plainguide.words import glossary
+from plainguide.words.glossary import Glossary
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from typing import Any
 
 from plainguide.base.problems import Problem, did_you_mean
 from plainguide.base.sources import Record, as_list
-from plainguide.glossary import Glossary
 from plainguide.lawnames import ACT_TYPES
 from plainguide.legislation import Instrument, Register, label
+from plainguide.words.glossary import Glossary
 
 TYPES = ACT_TYPES | {"uksi", "ssi", "wsi", "nisr", "nisi", "ukmd", "ukdsi", "sdsi", "nidsr", "uksro", "nisro", "ukci"}
 KEYS = ("id", "title", "short", "as_at", "as_made", "needs_name", "defines", "provisions")

@@ -25,11 +25,11 @@ from functools import cached_property
 
 from plainguide.base.phrases import PhraseMatcher
 from plainguide.citations import Citation, find_citations
-from plainguide.glossary import Form, Glossary, plurals
 from plainguide.lawnames import OPAQUE, law_names
 from plainguide.legislation import Register, label
 from plainguide.sentences import sentences, without_quotations, words
 from plainguide.wordlist import WordList
+from plainguide.words.glossary import Form, Glossary, plurals
 
 SENTENCE_WORDS = 25
 PARAGRAPH_SENTENCES = 3

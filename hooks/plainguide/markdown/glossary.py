@@ -14,9 +14,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plainguide.base.labels import labels
-from plainguide.glossary import Glossary, Term
 from plainguide.markdown.citations import anchor, relative
 from plainguide.markdown.prose import Run, link, page_runs
+from plainguide.words.glossary import Glossary, Term
 
 # The entries stand in the tree before citations (5.6) are read, so that "section 21" in an entry is linked too.
 BEFORE_CITATIONS = 5.7
