@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from messages import line_of, settings, shown, stops_the_build, warn, written_in
-from plainguide import guide, lawpages, legislation
-from plainguide.lawpages import Use
-from plainguide.legislation import Register
+from plainguide import guide
+from plainguide.law import pages as lawpages
+from plainguide.law import register as legislation
+from plainguide.law.pages import Use
+from plainguide.law.register import Register
 from plainguide.markdown import findings
 from plainguide.markdown.citations import CitationExtension, CitationLinks
 

@@ -73,7 +73,7 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
     import markdown
 
     from plainguide.base.sources import Record, as_list, front_matter, without_front_matter
-    from plainguide.legislation import Provision
+    from plainguide.law.register import Provision
     from plainguide.markdown.passages import PassageExtension
     from plainguide.markdown.sheets import SheetBlocks, SheetExtension
     from plainguide.texts import typographic

@@ -28,9 +28,9 @@ sys.path.insert(0, str(_environment.ROOT / "hooks"))
 
 if TYPE_CHECKING:  # read by the project's own Python, which main() may have to make first
     from _asking import Asker
-    from plainguide.amendments import Citing, Effect
     from plainguide.base.problems import Problem
-    from plainguide.legislation import Instrument
+    from plainguide.law.effects import Citing, Effect
+    from plainguide.law.register import Instrument
     from plainguide.outward import Result
 
 RESULTS = "data/links-checked.yml"
@@ -126,7 +126,7 @@ def main() -> int:
 
 def law(guide: Guide) -> Iterator[Problem]:
     """The build checks citations and the ids in front matter; this adds the addresses that authors wrote as links."""
-    from plainguide import official
+    from plainguide.law import urls as official
 
     for path, text in guide.sources.items():
         yield from official.problems(path, text, guide.data.register)
@@ -236,8 +236,9 @@ def linked(guide: Guide) -> dict[str, str]:
 
 def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
     """Where an address can be mended: the lines that hold it, the record it is made from, or else the page that shows it."""
-    from plainguide import official, outward
+    from plainguide import outward
     from plainguide.base.sources import load_yaml
+    from plainguide.law import urls as official
 
     found = outward.places(address, {**guide.sources, **guide.templates})
     if found:
@@ -253,9 +254,9 @@ def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
 def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[Problem]:
     """Each law that says which text was checked is asked for; the others are linked unchecked, and have nothing to compare."""
     from messages import today
-    from plainguide import amendments
     from plainguide.base.problems import Problem
     from plainguide.base.sources import load_yaml
+    from plainguide.law import effects as amendments
 
     asking = asking or asker(guide)
     citing = list(cited(guide))
@@ -281,7 +282,7 @@ def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[P
 def effects(asking: Asker, law: Instrument, site: str) -> Iterator[Effect]:
     """All changes to a law, page by page. Raises OSError or ValueError where a page cannot be read."""
     from _asking import Resting
-    from plainguide import amendments
+    from plainguide.law import effects as amendments
 
     address = amendments.feed(law.id, site) if site else amendments.feed(law.id)
     for _ in range(amendments.MOST_PAGES):
@@ -300,9 +301,9 @@ def cited(guide: Guide) -> Iterator[Citing]:
     import markdown
 
     import explain
-    from plainguide import legislation
-    from plainguide.amendments import Citing
     from plainguide.guide import read_law_pages
+    from plainguide.law import register as legislation
+    from plainguide.law.effects import Citing
     from plainguide.markdown import findings
     from plainguide.markdown.citations import CitationExtension, CitationLinks
     from plainguide.markdown.glossary import GlossaryMarks

@@ -61,7 +61,8 @@ def explain(files: list[str], config_file: Path, law: list[str] | None) -> Itera
     """The lines for each file, in reading order. `law` holds where a file's front matter does not say."""
     from mkdocs.config import load_config
 
-    from plainguide import guide, legislation
+    from plainguide import guide
+    from plainguide.law import register as legislation
     from plainguide.markdown.citations import CitationLinks
     from plainguide.markdown.glossary import GlossaryMarks
 
@@ -77,8 +78,8 @@ def explain_file(file, config, links, marks, default) -> Iterator[Line]:
     """The lines for one file: citations and words together, in the order of its lines."""
     import markdown
 
-    from plainguide import legislation
     from plainguide.base.sources import decode, front_matter, without_front_matter
+    from plainguide.law import register as legislation
     from plainguide.markdown import findings
     from plainguide.markdown.citations import CitationExtension
     from plainguide.markdown.glossary import GlossaryExtension

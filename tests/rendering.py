@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 
 from conftest import ROOT
 from plainguide import guide
-from plainguide.legislation import Register
+from plainguide.law.register import Register
 from plainguide.markdown.citations import CitationExtension, CitationLinks
 from plainguide.markdown.glossary import GlossaryExtension, GlossaryMarks
 from plainguide.markdown.sheets import SheetBlocks, SheetExtension

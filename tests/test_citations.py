@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import FIXTURES
-from plainguide.citations import find_citations
-from plainguide.legislation import Provision, label
+from plainguide.law.grammar import find_citations
+from plainguide.law.register import Provision, label
 from rendering import Rendered, data, render
 
 OFFICIAL = "https://www.legislation.gov.uk/"

@@ -7,9 +7,10 @@ import csv
 import pytest
 
 from conftest import FIXTURES
-from plainguide import lawpages, legislation_data
 from plainguide.base.sources import parse_yaml
-from plainguide.legislation import Provision
+from plainguide.law import data as legislation_data
+from plainguide.law import pages as lawpages
+from plainguide.law.register import Provision
 from rendering import data
 
 LAW = """

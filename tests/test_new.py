@@ -16,7 +16,7 @@ from conftest import FIXTURES
 from plainguide import starting
 from plainguide.base.problems import Unreadable
 from plainguide.base.sources import given_ids, parse_yaml
-from plainguide.legislation import Instrument
+from plainguide.law.register import Instrument
 from plainguide.words import glossary
 from rendering import data
 from sites import build, page, script

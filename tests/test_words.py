@@ -15,9 +15,10 @@ from mkdocs.config import load_config
 
 import _words
 from conftest import FIXTURES, ROOT
-from plainguide import legislation_data, texts, wordlist
+from plainguide import texts, wordlist
 from plainguide.base.problems import Problem
 from plainguide.base.sources import load_yaml, parse_yaml
+from plainguide.law import data as legislation_data
 from plainguide.sentences import grade, sentences, syllables, without_quotations, words
 from plainguide.wording import SENTENCE_WORDS, Checker, Passage, asides
 from plainguide.words import glossary

@@ -10,7 +10,7 @@ from typing import Any
 from plainguide.base.problems import Problem, did_you_mean
 from plainguide.base.sources import Record, as_list
 from plainguide.deadlines import Answer, Calendar, Day, Deadline, Entry, Example, Note, Question, Rules, cases, fits, work_out
-from plainguide.legislation import Provision, Register
+from plainguide.law.register import Provision, Register
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April May June July August September October November December".split()

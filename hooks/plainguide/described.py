@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from plainguide.legislation import Provision
+from plainguide.law.register import Provision
 from plainguide.words.glossary import Glossary
 
 

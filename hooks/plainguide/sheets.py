@@ -15,7 +15,7 @@ from typing import Any
 
 from plainguide.base.problems import Problem, Unreadable, did_you_mean
 from plainguide.base.sources import Record, as_list, front_matter_end, parse_yaml, visible
-from plainguide.citations import find_citations
+from plainguide.law.grammar import find_citations
 
 # --- Editions -----------------------------------------------------------------------------------------------------
 

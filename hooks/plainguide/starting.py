@@ -12,7 +12,7 @@ from typing import Any
 
 from plainguide.base.problems import Problem, Unreadable
 from plainguide.base.sources import Record, parse_yaml
-from plainguide.legislation import Instrument
+from plainguide.law.register import Instrument
 
 TITLE_LENGTH = 100
 MARK = "WRITE"

@@ -8,7 +8,7 @@ from typing import Any
 
 from plainguide.base.problems import Problem
 from plainguide.base.sources import Record, as_list, span
-from plainguide.lawnames import OPAQUE
+from plainguide.law.names import OPAQUE
 from plainguide.wording import Finding, Passage
 
 # What a record says to the generator, or in the words that people type.

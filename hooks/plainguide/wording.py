@@ -24,9 +24,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plainguide.base.phrases import PhraseMatcher
-from plainguide.citations import Citation, find_citations
-from plainguide.lawnames import OPAQUE, law_names
-from plainguide.legislation import Register, label
+from plainguide.law.grammar import Citation, find_citations
+from plainguide.law.names import OPAQUE, law_names
+from plainguide.law.register import Register, label
 from plainguide.sentences import sentences, without_quotations, words
 from plainguide.wordlist import WordList
 from plainguide.words.glossary import Form, Glossary, plurals

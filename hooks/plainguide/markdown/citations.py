@@ -13,10 +13,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plainguide.citations import Citation, cite
-from plainguide.lawnames import law_names
-from plainguide.lawpages import LawPages
-from plainguide.legislation import Context, Mention, Provision, Register, Resolution
+from plainguide.law.grammar import Citation, cite
+from plainguide.law.names import law_names
+from plainguide.law.pages import LawPages
+from plainguide.law.register import Context, Mention, Provision, Register, Resolution
 from plainguide.markdown.prose import Run, link, page_runs
 
 # After smarty (6), so that a link cannot change which way a quotation mark turns; before toc (5) and MkDocs' links (0).

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from plainguide.base.problems import Problem, did_you_mean
-from plainguide.legislation import OFFICIAL, Provision, Register, label
-from plainguide.legislation_data import TYPES
+from plainguide.law.data import TYPES
+from plainguide.law.register import OFFICIAL, Provision, Register, label
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?legislation\.gov\.uk/[^\s<>\"'`\]{}|]*", re.IGNORECASE)
 _LAW = re.compile(r"/(?:id/)?([A-Za-z]+/\d{4}/\d+)(?:/(.*))?")

@@ -10,7 +10,7 @@ from typing import Any
 
 from plainguide.base.problems import Problem, did_you_mean
 from plainguide.base.sources import given_ids
-from plainguide.legislation import Provision, Register
+from plainguide.law.register import Provision, Register
 
 
 @dataclass(frozen=True, slots=True)

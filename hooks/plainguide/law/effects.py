@@ -12,8 +12,8 @@ from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 from plainguide.base.problems import Problem
-from plainguide.legislation import OFFICIAL, Instrument, Provision, Register
-from plainguide.official import provision
+from plainguide.law.register import OFFICIAL, Instrument, Provision, Register
+from plainguide.law.urls import provision
 
 PAGE = 100
 """Changes on one page of the feed: larger pages have been seen to fail."""

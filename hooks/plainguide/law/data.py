@@ -9,8 +9,8 @@ from typing import Any
 
 from plainguide.base.problems import Problem, did_you_mean
 from plainguide.base.sources import Record, as_list
-from plainguide.lawnames import ACT_TYPES
-from plainguide.legislation import Instrument, Register, label
+from plainguide.law.names import ACT_TYPES
+from plainguide.law.register import Instrument, Register, label
 from plainguide.words.glossary import Glossary
 
 TYPES = ACT_TYPES | {"uksi", "ssi", "wsi", "nisr", "nisi", "ukmd", "ukdsi", "sdsi", "nidsr", "uksro", "nisro", "ukci"}

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from plainguide.barring import barred_after, barred_before
-from plainguide.lawnames import ACT_TYPES, DIVISIONS, NO_TITLES, LawName, Titles, law_names
+from plainguide.law.names import ACT_TYPES, DIVISIONS, NO_TITLES, LawName, Titles, law_names
+from plainguide.law.rejection import barred_after, barred_before
 
 # "22", "22A", "17ZA"; not a year, a decimal, a time, a share, part of a longer number or of "24-hour".
 _NUMBER = r"(?!(?:18|19|20)\d\d(?!\w))\d{1,4}[A-Z]{0,3}(?![\w%£/]|[.,:]\d|[-\u2010\u2011][A-Za-z])"

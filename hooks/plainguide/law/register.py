@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from plainguide.base.problems import Problem, did_you_mean
-from plainguide.citations import Citation
-from plainguide.lawnames import ACT_TYPES, DIVISIONS, NOUNS, LawName, Titles
+from plainguide.law.grammar import Citation
+from plainguide.law.names import ACT_TYPES, DIVISIONS, NOUNS, LawName, Titles
 
 OFFICIAL = "https://www.legislation.gov.uk"
 
