@@ -29,16 +29,18 @@ def check(config_file: Path) -> Checked:
     from mkdocs.config import load_config
 
     from messages import shown
-    from plainguide import guide, starting, texts, wordlist
+    from plainguide import guide, starting
     from plainguide.base.sources import load_yaml, read_text
-    from plainguide.wording import Checker
+    from plainguide.text import extraction as texts
+    from plainguide.text import word_list as wordlist
+    from plainguide.text.plain_english import Checker
 
     config = load_config(str(config_file))
     docs, label = Path(config.docs_dir), shown(config)
     data = guide.load(docs, label)
     language = str(config.theme.get("language") or "en")
     shipped, mine = wordlist.shipped(language), docs / "data" / "words.yml"
-    lists = [(shipped, f"hooks/plainguide/{shipped.name}")] if shipped else []
+    lists = [(shipped, f"hooks/plainguide/text/{shipped.name}")] if shipped else []
     lists += [(mine, f"{label}/data/words.yml")] if mine.exists() else []
     avoid, problems = wordlist.parse((name, load_yaml(path, name)) for path, name in lists)
     checker = Checker(data.glossary, data.register, avoid)
@@ -76,8 +78,8 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
     from plainguide.law.register import Provision
     from plainguide.markdown.passages import PassageExtension
     from plainguide.markdown.sheets import SheetBlocks, SheetExtension
-    from plainguide.texts import typographic
-    from plainguide.wording import Passage
+    from plainguide.text.extraction import typographic
+    from plainguide.text.plain_english import Passage
 
     found: list = []
     front = front_matter(source, path)
@@ -102,7 +104,7 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
 
 def reading(checker, found: list) -> tuple[float, int, float]:
     """The grade of a page's prose, its words, and the words of its average sentence."""
-    from plainguide.sentences import grade
+    from plainguide.text.readability import grade
 
     sentences = [words for one in found if not one.heading and not one.quoted for words in checker.plain(one) if words]
     total = sum(map(len, sentences))
@@ -120,8 +122,8 @@ def interface(config, language: str) -> Iterator[tuple[str, Path]]:
 
 def settings(config) -> Iterator:
     """What readers read of the settings."""
-    from plainguide.texts import data_texts, typographic
-    from plainguide.wording import Passage
+    from plainguide.text.extraction import data_texts, typographic
+    from plainguide.text.plain_english import Passage
 
     for text in (config.site_name, config.site_description, config.copyright):
         if text:

@@ -15,17 +15,18 @@ from mkdocs.config import load_config
 
 import _words
 from conftest import FIXTURES, ROOT
-from plainguide import texts, wordlist
 from plainguide.base.problems import Problem
 from plainguide.base.sources import load_yaml, parse_yaml
 from plainguide.law import data as legislation_data
-from plainguide.sentences import grade, sentences, syllables, without_quotations, words
-from plainguide.wording import SENTENCE_WORDS, Checker, Passage, asides
+from plainguide.text import extraction as texts
+from plainguide.text import word_list as wordlist
+from plainguide.text.plain_english import SENTENCE_WORDS, Checker, Passage, asides
+from plainguide.text.readability import grade, sentences, syllables, without_quotations, words
 from plainguide.words import glossary
 from rendering import data
 from sites import script
 
-SHIPPED = ROOT / "hooks" / "plainguide" / "words-en.yml"
+SHIPPED = ROOT / "hooks" / "plainguide" / "text" / "words-en.yml"
 
 
 @lru_cache

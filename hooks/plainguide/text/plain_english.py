@@ -27,8 +27,8 @@ from plainguide.base.phrases import PhraseMatcher
 from plainguide.law.grammar import Citation, find_citations
 from plainguide.law.names import OPAQUE, law_names
 from plainguide.law.register import Register, label
-from plainguide.sentences import sentences, without_quotations, words
-from plainguide.wordlist import WordList
+from plainguide.text.readability import sentences, without_quotations, words
+from plainguide.text.word_list import WordList
 from plainguide.words.glossary import Form, Glossary, plurals
 
 SENTENCE_WORDS = 25

@@ -9,7 +9,7 @@ from typing import Any
 from plainguide.base.problems import Problem
 from plainguide.base.sources import Record, as_list, span
 from plainguide.law.names import OPAQUE
-from plainguide.wording import Finding, Passage
+from plainguide.text.plain_english import Finding, Passage
 
 # What a record says to the generator, or in the words that people type.
 _NO_TEXT = frozenset({"id", "see", "was", "forms", "questions", "short", "match", "url", "email", "provision", "page"})
