@@ -11,7 +11,7 @@ from messages import interface, log, plain, settings, today, warn
 from plainguide import addresses, offline
 from plainguide.base.problems import Problem
 from plainguide.pdf import make, paper
-from plainguide.sheets import CLEAR
+from plainguide.sheets.model import CLEAR
 from publishing import list_below, write
 
 SIZE = "<!-- size of the ZIP -->"

@@ -15,7 +15,7 @@ from plainguide.base.sources import as_list, given_ids, load_yaml, locate
 from plainguide.markdown.moved import MovedExtension, Moves
 from plainguide.pdf import make, qr
 from plainguide.permalinks import Built, Move, Part, Place
-from plainguide.sheets import EDITIONS
+from plainguide.sheets.model import EDITIONS
 from publishing import list_below, write
 
 LEDGER = "data/permalinks.yml"
