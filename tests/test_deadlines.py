@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from conftest import FIXTURES, ROOT
 from dates import Case, cases
-from plainguide import deadlines, deadlines_data
 from plainguide.base.problems import Problem
 from plainguide.base.sources import parse_yaml
-from plainguide.deadlines import Calendar, Fault, Rules, first_day, last_day, work_out
-from plainguide.deadlines_data import MONTHS, WEEKDAYS
+from plainguide.dates import data as deadlines_data
+from plainguide.dates import rules as deadlines
+from plainguide.dates.data import MONTHS, WEEKDAYS
+from plainguide.dates.rules import Calendar, Fault, Rules, first_day, last_day, work_out
 from plainguide.markdown.dates import DateExtension, DateMarks, left_out
 from rendering import data
 

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from plainguide.base.labels import labels
-from plainguide.deadlines import Calendar, Day, Deadline, Entry, Question, Rules, work_out
+from plainguide.dates.rules import Calendar, Day, Deadline, Entry, Question, Rules, work_out
 from plainguide.law.register import Provision
 from plainguide.markdown.citations import CitationProcessor, Found, anchor
 from plainguide.markdown.sheets import Fault

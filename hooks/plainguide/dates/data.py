@@ -9,7 +9,7 @@ from typing import Any
 
 from plainguide.base.problems import Problem, did_you_mean
 from plainguide.base.sources import Record, as_list
-from plainguide.deadlines import Answer, Calendar, Day, Deadline, Entry, Example, Note, Question, Rules, cases, fits, work_out
+from plainguide.dates.rules import Answer, Calendar, Day, Deadline, Entry, Example, Note, Question, Rules, cases, fits, work_out
 from plainguide.law.register import Provision, Register
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
