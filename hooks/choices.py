@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from messages import shown, warn
-from plainguide import choices
 from plainguide.base.problems import Problem
 from plainguide.base.sources import locate
 from plainguide.markdown.choices import ChoiceExtension, Choices
+from plainguide.questions import choices
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 found = Choices()

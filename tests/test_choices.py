@@ -11,9 +11,9 @@ import pytest
 from bs4 import Tag
 from playwright.sync_api import Browser
 
-from plainguide import choices
-from plainguide.choices import Choice, Question
 from plainguide.markdown.choices import ChoiceExtension, Choices
+from plainguide.questions import choices
+from plainguide.questions.choices import Choice, Question
 from sites import build
 from sites import page as built
 

@@ -14,8 +14,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plainguide.choices import Choice, Question
 from plainguide.markdown.prose import shown
+from plainguide.questions.choices import Choice, Question
 
 # After toc (5), which gives headings their ids; before the end, when MkDocs turns links into addresses.
 AFTER_TOC = 4.4
