@@ -9,7 +9,8 @@ from urllib.parse import urljoin, urlsplit
 from mkdocs.utils import get_relative_url
 
 from messages import inform, interface, line_of, plain, settings, shown, today, warn, written_in
-from plainguide import addresses, policy
+from plainguide.addresses import security as policy
+from plainguide.addresses import urls as addresses
 from plainguide.base.problems import Problem
 from plainguide.markdown import findings
 from plainguide.markdown.addresses import AddressExtension, PageAddresses

@@ -8,7 +8,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from messages import interface, log, plain, settings, today, warn
-from plainguide import addresses, offline
+from plainguide.addresses import offline
+from plainguide.addresses import urls as addresses
 from plainguide.base.problems import Problem
 from plainguide.pdf import make, paper
 from plainguide.sheets.model import CLEAR

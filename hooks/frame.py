@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from messages import inform, line_of, settings, shown, stops_the_build, today, told, warn
-from plainguide import addresses, reviews
+from plainguide import reviews
+from plainguide.addresses import urls as addresses
 from plainguide.base.problems import Problem, did_you_mean
 from plainguide.base.sources import front_matter
 from plainguide.markdown.tables import TableExtension

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 from messages import plain, shown, stops_the_build, warn
-from plainguide import outward
+from plainguide.addresses import linkcheck as outward
 from plainguide.base.sources import load_yaml
 from plainguide.law.register import OFFICIAL
 from publishing import list_below

@@ -10,11 +10,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.utils import get_relative_url
 
 from messages import interface, line_of, plain, shown, stops_the_build, warn
-from plainguide import links, permalinks, servers
+from plainguide.addresses import ledger as permalinks
+from plainguide.addresses import links_json as links
+from plainguide.addresses import servers
+from plainguide.addresses.ledger import Built, Move, Part, Place
 from plainguide.base.sources import as_list, given_ids, load_yaml, locate
 from plainguide.markdown.moved import MovedExtension, Moves
 from plainguide.pdf import make, qr
-from plainguide.permalinks import Built, Move, Part, Place
 from plainguide.sheets.model import EDITIONS
 from publishing import list_below, write
 

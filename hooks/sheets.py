@@ -14,13 +14,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from messages import inform, interface, log, shown, stops_the_build, warn
-from plainguide import addresses, journey
+from plainguide import journey
+from plainguide.addresses import urls as addresses
+from plainguide.addresses.ledger import Move
 from plainguide.base.problems import Problem
 from plainguide.base.sources import decode, front_matter, locate
 from plainguide.markdown import findings
 from plainguide.markdown.sheets import Labels, SheetBlocks, SheetExtension
 from plainguide.pdf import make, paper, qr
-from plainguide.permalinks import Move
 from plainguide.sheets import model as sheets
 from plainguide.sheets.model import EDITIONS, Sheet
 from publishing import write

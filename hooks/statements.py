@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from messages import inform, interface, shown, stops_the_build, today, warn
 from plainguide import accessibility, reviews
-from plainguide.addresses import as_printed
+from plainguide.addresses.urls import as_printed
 from plainguide.base.problems import Problem
 from plainguide.base.sources import load_yaml
 

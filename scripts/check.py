@@ -28,10 +28,10 @@ sys.path.insert(0, str(_environment.ROOT / "hooks"))
 
 if TYPE_CHECKING:  # read by the project's own Python, which main() may have to make first
     from _asking import Asker
+    from plainguide.addresses.linkcheck import Result
     from plainguide.base.problems import Problem
     from plainguide.law.effects import Citing, Effect
     from plainguide.law.register import Instrument
-    from plainguide.outward import Result
 
 RESULTS = "data/links-checked.yml"
 NOT_WRITTEN = (RESULTS, "data/permalinks.yml")
@@ -156,7 +156,7 @@ def reviews(guide: Guide) -> Iterator[Problem]:
 def asker(guide: Guide) -> Asker:
     """Asks in the name of the site. Nobody is asked by a program that does not say whose it is."""
     from _asking import Asker
-    from plainguide import outward
+    from plainguide.addresses import linkcheck as outward
 
     publisher = guide.config.extra.get("publisher") or {}
     contacts = [str(one) for one in (guide.config.site_url, publisher.get("email")) if one]
@@ -173,7 +173,7 @@ def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
     """Every address that readers can follow, so it is the built site that is read: what templates and data add is in it, and what
     is only in a comment is not. Where each stands is looked up in the authors' files."""
     from messages import today
-    from plainguide import outward
+    from plainguide.addresses import linkcheck as outward
     from plainguide.base.problems import Problem
     from plainguide.base.sources import load_yaml
 
@@ -205,7 +205,7 @@ def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
 def asked(addresses: Iterable[str], asking: Asker, today: datetime.date) -> Iterator[Result]:
     """Each result as it comes. An address whose host wants a rest has none."""
     from _asking import Resting
-    from plainguide import outward
+    from plainguide.addresses import linkcheck as outward
 
     for address in addresses:
         try:
@@ -220,7 +220,7 @@ def asked(addresses: Iterable[str], asking: Asker, today: datetime.date) -> Iter
 def linked(guide: Guide) -> dict[str, str]:
     """Every outward address of the site, with the first page on which it stands. The site is built for it, beside the real one."""
     import build
-    from plainguide import outward
+    from plainguide.addresses import linkcheck as outward
 
     _environment.system_libraries(build.LIBRARIES, "making the PDFs of the sheets")
     found: dict[str, str] = {}
@@ -236,7 +236,7 @@ def linked(guide: Guide) -> dict[str, str]:
 
 def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
     """Where an address can be mended: the lines that hold it, the record it is made from, or else the page that shows it."""
-    from plainguide import outward
+    from plainguide.addresses import linkcheck as outward
     from plainguide.base.sources import load_yaml
     from plainguide.law import urls as official
 

@@ -86,7 +86,7 @@ class Here:
     @cached_property
     def short(self) -> dict[str, str]:
         """Who has each short address: the pages, the sheets, and what was ever released."""
-        from plainguide import permalinks
+        from plainguide.addresses import ledger as permalinks
         from plainguide.base.sources import load_yaml
         from plainguide.sheets import model as sheets
 
@@ -108,7 +108,7 @@ class Here:
     @property
     def room(self) -> int:
         """Characters of a short address that can be typed from paper, behind the site's name."""
-        from plainguide.addresses import SHORT_LENGTH, as_printed, short
+        from plainguide.addresses.urls import SHORT_LENGTH, as_printed, short
 
         return max(SHORT_LENGTH - len(as_printed(f"{self.config.site_url or ''}{short('')}")) - 1, 12)
 
@@ -279,7 +279,7 @@ def checked_title(title: str) -> str:
 
 
 def checked_id(id: str) -> str:
-    from plainguide.addresses import is_short
+    from plainguide.addresses.urls import is_short
     from plainguide.base.sources import parse_yaml
 
     if not is_short(id):

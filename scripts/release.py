@@ -59,7 +59,8 @@ def release(config: Path, site: Path, write: bool = True) -> list[str]:
     from mkdocs.config import load_config
 
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from plainguide import links, permalinks
+    from plainguide.addresses import ledger as permalinks
+    from plainguide.addresses import links_json as links
     from plainguide.base.sources import load_yaml
 
     settings = load_config(str(config))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plainguide.addresses import is_safe
+from plainguide.addresses.urls import is_safe
 
 
 @pytest.mark.parametrize(

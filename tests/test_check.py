@@ -23,13 +23,13 @@ import check
 import outward as hook
 from _asking import Asker, Resting
 from conftest import ROOT
-from plainguide import outward
+from plainguide.addresses import linkcheck as outward
+from plainguide.addresses.linkcheck import Answer, Result
 from plainguide.base import sources
 from plainguide.law import effects as amendments
 from plainguide.law import urls as official
 from plainguide.law.effects import Citing, Effect
 from plainguide.law.register import Instrument, Provision, Register
-from plainguide.outward import Answer, Result
 from sites import build, page, script
 from test_layers import imported
 

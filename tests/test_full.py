@@ -13,7 +13,8 @@ import pytest
 
 import bench
 from conftest import ROOT
-from plainguide import policy, servers
+from plainguide.addresses import security as policy
+from plainguide.addresses import servers
 from sites import LIMIT, first_view
 from sites import page as built
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plainguide import addresses, journey
+from plainguide import journey
+from plainguide.addresses import urls as addresses
 from plainguide.journey import Link, Stage
 from sites import build, page
 

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from plainguide import offline
+from plainguide.addresses import offline
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -16,8 +16,9 @@ from playwright.sync_api import Error
 
 import release
 from conftest import Quiet
-from plainguide import links, permalinks
-from plainguide.permalinks import Built, Move, Part, Place
+from plainguide.addresses import ledger as permalinks
+from plainguide.addresses import links_json as links
+from plainguide.addresses.ledger import Built, Move, Part, Place
 from sites import build, small
 
 # --- What authors say of old addresses ----------------------------------------------------------------------------

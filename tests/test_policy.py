@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainguide import addresses, policy
+from plainguide.addresses import security as policy
+from plainguide.addresses import urls as addresses
 from plainguide.markdown.addresses import AddressExtension, PageAddresses
 from plainguide.markdown.tables import TableExtension
 from sites import build

@@ -20,7 +20,8 @@ from typing import Any
 import pytest
 
 import _environment
-from plainguide import policy, servers
+from plainguide.addresses import security as policy
+from plainguide.addresses import servers
 from sites import change, script, small
 
 LEADS = [("guides/old/", "guides/new/"), ("a.b-c/", "")]

@@ -16,7 +16,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plainguide.addresses import is_readable, is_safe
+from plainguide.addresses.urls import is_readable, is_safe
 from plainguide.markdown.prose import OURS
 
 # After MkDocs has turned links to files into addresses (0).

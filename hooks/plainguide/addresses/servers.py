@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from plainguide.policy import HEADERS
+from plainguide.addresses.security import HEADERS
 
 Leads = Iterable[tuple[str, str]]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-SCHEMA = Path(__file__).with_suffix(".schema.json")
+SCHEMA = Path(__file__).with_name("links.schema.json")
 """The form as a JSON Schema: published beside the file."""
 VERSION = 1
 """Of the form. A number is added when a name changes its meaning or goes; new names may come at any time."""
