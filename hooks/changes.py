@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs.utils import get_relative_url
 
 from messages import interface, line_of, plain, shown, warn
-from plainguide import changes
+from plainguide.site import changes
 from publishing import list_below, write
 
 SHOWN = 20

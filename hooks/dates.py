@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from messages import interface, shown, stops_the_build, warn
-from plainguide import guide
 from plainguide.base.sources import load_yaml
 from plainguide.dates import data as deadlines_data
 from plainguide.markdown import findings
 from plainguide.markdown.dates import DateExtension, DateMarks, Labels
+from plainguide.site import guide
 
 DATA = "data/deadlines.yml"
 

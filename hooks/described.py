@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from messages import interface, line_of, plain, shown, warn
-from plainguide import described
 from plainguide.base.problems import Problem
-from plainguide.described import Crumb, Described
+from plainguide.site import metadata as described
+from plainguide.site.metadata import Crumb, Described
 
 
 def on_page_markdown(markdown, page, config, files):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from messages import inform, line_of, settings, shown, stops_the_build, today, told, warn
-from plainguide import reviews
 from plainguide.addresses import urls as addresses
 from plainguide.base.problems import Problem, did_you_mean
 from plainguide.base.sources import front_matter
 from plainguide.markdown.tables import TableExtension
+from plainguide.site import reviews
 
 # Our templates use none of the theme's own styles, scripts and pictures: not published, they cost nobody anything.
 # Paper's style and fonts make the PDFs; no page uses them.

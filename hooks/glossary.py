@@ -8,8 +8,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from messages import inform, interface, shown, stops_the_build
-from plainguide import guide
 from plainguide.markdown.glossary import GlossaryExtension, GlossaryMarks, Labels, fill_uses
+from plainguide.site import guide
 from plainguide.words import glossary
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from messages import line_of, settings, shown, warn
-from plainguide import journey
 from plainguide.base.problems import Problem, did_you_mean
-from plainguide.journey import Link
+from plainguide.site import journey
+from plainguide.site.journey import Link
 from publishing import list_below
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.

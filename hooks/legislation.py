@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from messages import line_of, settings, shown, stops_the_build, warn, written_in
-from plainguide import guide
 from plainguide.law import pages as lawpages
 from plainguide.law import register as legislation
 from plainguide.law.pages import Use
 from plainguide.law.register import Register
 from plainguide.markdown import findings
 from plainguide.markdown.citations import CitationExtension, CitationLinks
+from plainguide.site import guide
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 links = CitationLinks(Register({}))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from messages import line_of, plain, shown, warn
-from plainguide import search
 from plainguide.base.problems import Problem
 from plainguide.markdown.sections import SectionExtension, Sections
-from plainguide.search import Entry
+from plainguide.site import search
+from plainguide.site.search import Entry
 from publishing import write
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.

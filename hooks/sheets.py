@@ -14,7 +14,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from messages import inform, interface, log, shown, stops_the_build, warn
-from plainguide import journey
 from plainguide.addresses import urls as addresses
 from plainguide.addresses.ledger import Move
 from plainguide.base.problems import Problem
@@ -24,6 +23,7 @@ from plainguide.markdown.sheets import Labels, SheetBlocks, SheetExtension
 from plainguide.pdf import make, paper, qr
 from plainguide.sheets import model as sheets
 from plainguide.sheets.model import EDITIONS, Sheet
+from plainguide.site import journey
 from publishing import write
 
 INDEX = "sheets/index.md"

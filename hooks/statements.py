@@ -9,10 +9,10 @@ from jinja2 import TemplateNotFound
 from mkdocs.structure.files import File, InclusionLevel
 
 from messages import inform, interface, shown, stops_the_build, today, warn
-from plainguide import accessibility, reviews
 from plainguide.addresses.urls import as_printed
 from plainguide.base.problems import Problem
 from plainguide.base.sources import load_yaml
+from plainguide.site import accessibility, reviews
 
 DATA, PAGE = "data/accessibility.yml", "about/accessibility.md"
 

@@ -29,8 +29,9 @@ def check(config_file: Path) -> Checked:
     from mkdocs.config import load_config
 
     from messages import shown
-    from plainguide import guide, starting
     from plainguide.base.sources import load_yaml, read_text
+    from plainguide.site import guide
+    from plainguide.site import scaffold as starting
     from plainguide.text import extraction as texts
     from plainguide.text import word_list as wordlist
     from plainguide.text.plain_english import Checker

@@ -64,7 +64,7 @@ class Guide:
 
     @cached_property
     def data(self) -> Any:
-        from plainguide import guide
+        from plainguide.site import guide
 
         return guide.load(self.docs, self.named())
 
@@ -135,8 +135,8 @@ def law(guide: Guide) -> Iterator[Problem]:
 def reviews(guide: Guide) -> Iterator[Problem]:
     """K8: the page says it to its readers, and this to its authors. The build goes on."""
     from messages import today
-    from plainguide import reviews
     from plainguide.base.sources import front_matter, load_yaml
+    from plainguide.site import reviews
 
     for path, text in guide.sources.items():
         if path.endswith(".md"):
@@ -301,12 +301,12 @@ def cited(guide: Guide) -> Iterator[Citing]:
     import markdown
 
     import explain
-    from plainguide.guide import read_law_pages
     from plainguide.law import register as legislation
     from plainguide.law.effects import Citing
     from plainguide.markdown import findings
     from plainguide.markdown.citations import CitationExtension, CitationLinks
     from plainguide.markdown.glossary import GlossaryMarks
+    from plainguide.site.guide import read_law_pages
 
     register = guide.data.register
     default = legislation.page_law(guide.config.extra.get("law"), legislation.main_laws(register))

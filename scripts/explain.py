@@ -61,10 +61,10 @@ def explain(files: list[str], config_file: Path, law: list[str] | None) -> Itera
     """The lines for each file, in reading order. `law` holds where a file's front matter does not say."""
     from mkdocs.config import load_config
 
-    from plainguide import guide
     from plainguide.law import register as legislation
     from plainguide.markdown.citations import CitationLinks
     from plainguide.markdown.glossary import GlossaryMarks
+    from plainguide.site import guide
 
     config = load_config(str(config_file))
     data = guide.load(Path(config.docs_dir), "docs")

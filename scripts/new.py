@@ -65,7 +65,7 @@ class Here:
 
     @cached_property
     def data(self) -> Any:
-        from plainguide import guide
+        from plainguide.site import guide
 
         return guide.load(self.docs, self.named(""))
 
@@ -101,7 +101,7 @@ class Here:
 
     @property
     def stages(self) -> list[str]:
-        from plainguide import journey
+        from plainguide.site import journey
 
         return [stage.title for stage in journey.stages(self.config.extra.get("stages"), self.config_file.name)[0]]
 
@@ -233,7 +233,7 @@ def provision(here: Here, options: argparse.Namespace) -> Plan:
 
 
 def starting() -> Any:
-    from plainguide import starting
+    from plainguide.site import scaffold as starting
 
     return starting
 

@@ -43,8 +43,8 @@ def unwritten(config: Path) -> list[str]:
 
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
     from messages import shown
-    from plainguide import starting
     from plainguide.base.sources import read_text
+    from plainguide.site import scaffold as starting
 
     settings = load_config(str(config))
     docs, found = Path(settings.docs_dir), []

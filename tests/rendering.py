@@ -10,11 +10,11 @@ import markdown
 from mkdocs.config import load_config
 
 from conftest import ROOT
-from plainguide import guide
 from plainguide.law.register import Register
 from plainguide.markdown.citations import CitationExtension, CitationLinks
 from plainguide.markdown.glossary import GlossaryExtension, GlossaryMarks
 from plainguide.markdown.sheets import SheetBlocks, SheetExtension
+from plainguide.site import guide
 from plainguide.words.glossary import Glossary
 
 LAW = ("asp/2015/6", "ssi/2017/39")

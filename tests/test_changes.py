@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plainguide import changes
-from plainguide.changes import Change
+from plainguide.site import changes
+from plainguide.site.changes import Change
 from sites import page as built
 
 DAY = datetime.date(2026, 11, 24)

@@ -12,8 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from plainguide import described
 from plainguide.pdf import picture
+from plainguide.site import metadata as described
 from sites import page as built
 
 pytestmark = pytest.mark.site

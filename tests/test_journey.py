@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from plainguide import journey
 from plainguide.addresses import urls as addresses
-from plainguide.journey import Link, Stage
+from plainguide.site import journey
+from plainguide.site.journey import Link, Stage
 from sites import build, page
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import new as start
 from conftest import FIXTURES
-from plainguide import starting
 from plainguide.base.problems import Unreadable
 from plainguide.base.sources import given_ids, parse_yaml
 from plainguide.law.register import Instrument
+from plainguide.site import scaffold as starting
 from plainguide.words import glossary
 from rendering import data
 from sites import build, page, script

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from plainguide import reviews
+from plainguide.site import reviews
 
 TODAY = datetime.date(2026, 11, 23)
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from conftest import FIXTURES
-from plainguide import search
-from plainguide.search import Entry
+from plainguide.site import search
+from plainguide.site.search import Entry
 
 QUESTIONS = [line.split("\t") for line in (FIXTURES / "search-questions.tsv").read_text("utf-8").splitlines()[1:]]
 

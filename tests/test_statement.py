@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from plainguide import accessibility
 from plainguide.base.sources import load_yaml, parse_yaml
+from plainguide.site import accessibility
 from sites import build, page
 
 DAY = datetime.date(2026, 11, 24)
