@@ -13,7 +13,7 @@ from plainguide.addresses import security as policy
 from plainguide.addresses import urls as addresses
 from plainguide.base.problems import Problem
 from plainguide.markdown import findings
-from plainguide.markdown.addresses import AddressExtension, PageAddresses
+from plainguide.markdown.link_policy import AddressExtension, PageAddresses
 from plainguide.pdf import picture, qr
 from publishing import list_below, write
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from messages import shown, warn
 from plainguide.base.problems import Problem
 from plainguide.base.sources import locate
-from plainguide.markdown.choices import ChoiceExtension, Choices
+from plainguide.markdown.choice_lists import ChoiceExtension, Choices
 from plainguide.questions import choices
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.

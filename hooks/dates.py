@@ -8,7 +8,7 @@ from messages import interface, shown, stops_the_build, warn
 from plainguide.base.sources import load_yaml
 from plainguide.dates import data as deadlines_data
 from plainguide.markdown import findings
-from plainguide.markdown.dates import DateExtension, DateMarks, Labels
+from plainguide.markdown.date_tables import DateExtension, DateMarks, Labels
 from plainguide.site import guide
 
 DATA = "data/deadlines.yml"

@@ -8,7 +8,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from messages import inform, interface, shown, stops_the_build
-from plainguide.markdown.glossary import GlossaryExtension, GlossaryMarks, Labels, fill_uses
+from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks, Labels, fill_uses
 from plainguide.site import guide
 from plainguide.words import glossary
 

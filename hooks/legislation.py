@@ -10,7 +10,7 @@ from plainguide.law import register as legislation
 from plainguide.law.pages import Use
 from plainguide.law.register import Register
 from plainguide.markdown import findings
-from plainguide.markdown.citations import CitationExtension, CitationLinks
+from plainguide.markdown.law_links import CitationExtension, CitationLinks
 from plainguide.site import guide
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.

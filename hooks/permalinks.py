@@ -15,7 +15,7 @@ from plainguide.addresses import links_json as links
 from plainguide.addresses import servers
 from plainguide.addresses.ledger import Built, Move, Part, Place
 from plainguide.base.sources import as_list, given_ids, load_yaml, locate
-from plainguide.markdown.moved import MovedExtension, Moves
+from plainguide.markdown.old_anchors import MovedExtension, Moves
 from plainguide.pdf import make, qr
 from plainguide.sheets.model import EDITIONS
 from publishing import list_below, write

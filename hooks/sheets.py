@@ -19,7 +19,7 @@ from plainguide.addresses.ledger import Move
 from plainguide.base.problems import Problem
 from plainguide.base.sources import decode, front_matter, locate
 from plainguide.markdown import findings
-from plainguide.markdown.sheets import Labels, SheetBlocks, SheetExtension
+from plainguide.markdown.sheet_blocks import Labels, SheetBlocks, SheetExtension
 from plainguide.pdf import make, paper, qr
 from plainguide.sheets import model as sheets
 from plainguide.sheets.model import EDITIONS, Sheet

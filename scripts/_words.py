@@ -78,7 +78,7 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
     from plainguide.base.sources import Record, as_list, front_matter, without_front_matter
     from plainguide.law.register import Provision
     from plainguide.markdown.passages import PassageExtension
-    from plainguide.markdown.sheets import SheetBlocks, SheetExtension
+    from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
     from plainguide.text.extraction import typographic
     from plainguide.text.plain_english import Passage
 

@@ -304,8 +304,8 @@ def cited(guide: Guide) -> Iterator[Citing]:
     from plainguide.law import register as legislation
     from plainguide.law.effects import Citing
     from plainguide.markdown import findings
-    from plainguide.markdown.citations import CitationExtension, CitationLinks
-    from plainguide.markdown.glossary import GlossaryMarks
+    from plainguide.markdown.law_links import CitationExtension, CitationLinks
+    from plainguide.markdown.word_marks import GlossaryMarks
     from plainguide.site.guide import read_law_pages
 
     register = guide.data.register

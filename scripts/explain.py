@@ -62,8 +62,8 @@ def explain(files: list[str], config_file: Path, law: list[str] | None) -> Itera
     from mkdocs.config import load_config
 
     from plainguide.law import register as legislation
-    from plainguide.markdown.citations import CitationLinks
-    from plainguide.markdown.glossary import GlossaryMarks
+    from plainguide.markdown.law_links import CitationLinks
+    from plainguide.markdown.word_marks import GlossaryMarks
     from plainguide.site import guide
 
     config = load_config(str(config_file))
@@ -81,9 +81,9 @@ def explain_file(file, config, links, marks, default) -> Iterator[Line]:
     from plainguide.base.sources import decode, front_matter, without_front_matter
     from plainguide.law import register as legislation
     from plainguide.markdown import findings
-    from plainguide.markdown.citations import CitationExtension
-    from plainguide.markdown.glossary import GlossaryExtension
-    from plainguide.markdown.sheets import SheetBlocks, SheetExtension
+    from plainguide.markdown.law_links import CitationExtension
+    from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
+    from plainguide.markdown.word_marks import GlossaryExtension
 
     source = decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), file)
     # An address that no page has: a page of the guide is explained as any other text, its links to itself included.

@@ -11,9 +11,9 @@ from mkdocs.config import load_config
 
 from conftest import ROOT
 from plainguide.law.register import Register
-from plainguide.markdown.citations import CitationExtension, CitationLinks
-from plainguide.markdown.glossary import GlossaryExtension, GlossaryMarks
-from plainguide.markdown.sheets import SheetBlocks, SheetExtension
+from plainguide.markdown.law_links import CitationExtension, CitationLinks
+from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
+from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks
 from plainguide.site import guide
 from plainguide.words.glossary import Glossary
 

@@ -11,7 +11,7 @@ import pytest
 from bs4 import Tag
 from playwright.sync_api import Browser
 
-from plainguide.markdown.choices import ChoiceExtension, Choices
+from plainguide.markdown.choice_lists import ChoiceExtension, Choices
 from plainguide.questions import choices
 from plainguide.questions.choices import Choice, Question
 from sites import build

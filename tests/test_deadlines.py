@@ -19,7 +19,7 @@ from plainguide.dates import data as deadlines_data
 from plainguide.dates import rules as deadlines
 from plainguide.dates.data import MONTHS, WEEKDAYS
 from plainguide.dates.rules import Calendar, Fault, Rules, first_day, last_day, work_out
-from plainguide.markdown.dates import DateExtension, DateMarks, left_out
+from plainguide.markdown.date_tables import DateExtension, DateMarks, left_out
 from rendering import data
 
 PATH = "docs/data/deadlines.yml"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from plainguide.addresses import security as policy
 from plainguide.addresses import urls as addresses
-from plainguide.markdown.addresses import AddressExtension, PageAddresses
+from plainguide.markdown.link_policy import AddressExtension, PageAddresses
 from plainguide.markdown.tables import TableExtension
 from sites import build
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from plainguide.base.problems import Problem
 from plainguide.base.sources import locate
-from plainguide.markdown.addresses import Refused
-from plainguide.markdown.citations import Found
-from plainguide.markdown.sheets import Fault
+from plainguide.markdown.law_links import Found
+from plainguide.markdown.link_policy import Refused
+from plainguide.markdown.sheet_blocks import Fault
 
 
 def lines(source: str, texts: Iterable[str], start: int = 0) -> Iterator[int]:

@@ -18,8 +18,8 @@ from markdown.util import AtomicString
 from plainguide.base.labels import labels
 from plainguide.dates.rules import Calendar, Day, Deadline, Entry, Question, Rules, work_out
 from plainguide.law.register import Provision
-from plainguide.markdown.citations import CitationProcessor, Found, anchor
-from plainguide.markdown.sheets import Fault
+from plainguide.markdown.law_links import CitationProcessor, Found, anchor
+from plainguide.markdown.sheet_blocks import Fault
 
 # After attr_list (8) has read the classes; before tables (5.8) and citations (5.6) read what is put in.
 AFTER_ATTRIBUTES = 7.5

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plainguide.base.labels import labels
-from plainguide.markdown.citations import anchor, relative
+from plainguide.markdown.law_links import anchor, relative
 from plainguide.markdown.prose import Run, link, page_runs
 from plainguide.words.glossary import Glossary, Term
 

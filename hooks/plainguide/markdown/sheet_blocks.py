@@ -24,7 +24,7 @@ from pymdownx.blocks.block import Block, type_any
 from plainguide.base.labels import labels
 from plainguide.base.problems import did_you_mean
 from plainguide.base.sources import as_list
-from plainguide.markdown.citations import relative
+from plainguide.markdown.law_links import relative
 from plainguide.markdown.prose import HEADINGS
 from plainguide.sheets import model as sheets
 
