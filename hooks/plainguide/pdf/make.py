@@ -96,8 +96,12 @@ def _version(name: str) -> str:
 
 
 def _key(job: Job, style: bytes) -> str:
+    return hashlib.sha256(style + _content(job)).hexdigest()[:32]
+
+
+def _content(job: Job) -> bytes:
     pictures = "".join(f"{address}{data}" for address, data in sorted(job.pictures.items()))
-    return hashlib.sha256(style + "\0".join([job.edition.id, job.html, pictures]).encode()).hexdigest()[:32]
+    return "\0".join([job.edition.id, job.html, pictures]).encode()
 
 
 def _cached(cache: Path, key: str) -> Path | None:
@@ -125,7 +129,8 @@ def _make(key: str, job: Job, css: str, cache: str) -> None:
     from weasyprint.urls import URLFetcher
 
     # All that paper shows stands in the document: nothing is fetched.
-    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": key.encode()[:16]}
+    # The identifier is that of the content (ISO 32000-1, 14.4), not of our code: a change that alters no page alters no byte.
+    options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": hashlib.sha256(_content(job)).hexdigest().encode()[:16]}
     html = on_paper(job.html, job.edition, job.pictures)
     html_document = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"]))
     document = html_document.render(stylesheets=[_stylesheet(css, Path(css).stat().st_mtime_ns)], font_config=_fonts(), **options)
