@@ -11,7 +11,8 @@ from mkdocs.utils import get_relative_url
 from messages import inform, interface, line_of, plain, settings, shown, today, warn, written_in
 from plainguide.addresses import security as policy
 from plainguide.addresses import urls as addresses
-from plainguide.base.problems import Problem
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 from plainguide.markdown import findings
 from plainguide.markdown.link_policy import AddressExtension, PageAddresses
 from plainguide.pdf import picture, qr
@@ -42,7 +43,16 @@ def on_page_markdown(markdown, page, config, files):
     if name := str(page.meta.get("short") or ""):
         if not addresses.is_short(name):
             hint = "use small letters, digits and single hyphens, such as 'our-dates'"
-            warn([Problem(path, line_of(page, "short", path), f"'short: {name}' cannot stand in an address", hint)])
+            warn(
+                [
+                    Problem(
+                        Code.SHORT_ADDRESS_INVALID,
+                        Place(path, line_of(page, "short", path)),
+                        f"'short: {name}' cannot stand in an address",
+                        hint,
+                    )
+                ]
+            )
         else:
             short_of[uri] = name
     elif "host" in page.meta and uri == f"sheets/{page.meta.get('sheet')}.md":
@@ -53,7 +63,7 @@ def on_page_content(html, page, config, files):
     refused = found.refused[page.file.src_uri]
     if refused:
         host = files.get_file_from_path(page.meta.get("host", page.file.src_uri)) or page.file
-        warn(findings.refused(written_in(page, config), host.content_string, refused))
+        warn(findings.of_markup(written_in(page, config), host.content_string, refused))
 
 
 def on_env(env, config, files):
@@ -72,18 +82,45 @@ def on_env(env, config, files):
         line = 0 if "host" in file.page.meta else line_of(file.page, "short", path)
         if files.get_file_from_path(f"go/{name}.md") or files.get_file_from_path(f"go/{name}/index.md"):
             fact = f"a page of the guide has the short address '{addresses.short(name)}'"
-            warn([Problem(path, line, fact, "rename that page, or give this one another short address")])
+            warn(
+                [
+                    Problem(
+                        Code.SHORT_ADDRESS_TAKEN,
+                        Place(path, line),
+                        fact,
+                        "rename that page, or give this one another short address",
+                    )
+                ]
+            )
             del short_of[file.src_uri]
         elif other := taken.get(name):
             fact = f"the short address '{addresses.short(name)}' is that of {other} too"
-            warn([Problem(path, line, fact, "give this page another one: what is printed cannot change")])
+            warn(
+                [
+                    Problem(
+                        Code.SHORT_ADDRESS_TAKEN,
+                        Place(path, line),
+                        fact,
+                        "give this page another one: what is printed cannot change",
+                    )
+                ]
+            )
             del short_of[file.src_uri]
         else:
             taken[name] = path
         printed = short_address(config, file.src_uri)
         if len(printed) > addresses.SHORT_LENGTH and "host" not in file.page.meta:
             fact = f"the short address {printed} has {len(printed)} characters"
-            inform([Problem(path, line, fact, f"{addresses.SHORT_LENGTH} or fewer can be typed from paper: make it shorter")])
+            inform(
+                [
+                    Problem(
+                        Code.SHORT_ADDRESS_TOO_LONG,
+                        Place(path, line),
+                        fact,
+                        f"{addresses.SHORT_LENGTH} or fewer can be typed from paper: make it shorter",
+                    )
+                ]
+            )
     root = config.site_url or ""
     env.globals["short_addresses"] = {uri: root + addresses.short(name) for uri, name in short_of.items()}
 
@@ -164,7 +201,7 @@ def on_post_build(config):
     if contact and urlsplit(config.site_url or "/").path not in ("", "/"):
         hint = f"put {policy.SECURITY} there yourself"
         fact = "the site is not at the top of its host, where security.txt has to stand (RFC 9116, 3)"
-        inform([Problem(settings(config), 0, fact, hint)])
+        inform([Problem(Code.SECURITY_TXT_MISPLACED, Place(settings(config)), fact, hint)])
     elif contact:
         language = str(interface(config).lang).partition("-")[0]
         write(site / policy.SECURITY, policy.security_txt(contact, today(), config.site_url or "", language))

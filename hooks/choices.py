@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from messages import shown, warn
-from plainguide.base.problems import Problem
-from plainguide.base.sources import locate
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
+from plainguide.markdown import findings
 from plainguide.markdown.choice_lists import ChoiceExtension, Choices
 from plainguide.questions import choices
 
@@ -32,11 +33,10 @@ def on_env(env, config, files):
     for file in files.documentation_pages():
         url_of[file.src_uri] = file.url
         for one in found.faults.get(file.src_uri, ()):
-            line = locate(file.content_string, one.text)[0] if file.page else 0
-            warn([Problem(shown(config, file.src_uri), line, one.message, one.hint)])
+            warn(findings.of_text(shown(config, file.src_uri), file.content_string, [one]))
     if way := choices.circle(found.asked):
         fact = f"the choices lead in a circle: {' -> '.join((*way, way[0]))}"
-        warn([Problem(shown(config, way[0]), 0, fact, "let one of them lead to an answer")])
+        warn([Problem(Code.CHOICES_CIRCLE, Place(shown(config, way[0])), fact, "let one of them lead to an answer")])
     else:
         given.update(choices.answers(found.asked))
 

@@ -37,7 +37,7 @@ def on_page_markdown(markdown, page, config, files):
 
 def on_page_content(html, page, config, files):
     if faults := marks.faults[page.file.src_uri]:
-        warn(findings.block_problems(shown(config, page.file.src_uri), page.file.content_string, faults))
+        warn(findings.of_text(shown(config, page.file.src_uri), page.file.content_string, faults))
 
 
 def on_page_context(context, page, config, nav):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from messages import interface, line_of, plain, shown, warn
-from plainguide.base.problems import Problem
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 from plainguide.site import metadata as described
 from plainguide.site.metadata import Crumb, Described
 
@@ -54,12 +55,12 @@ def how_to(about, page, config):
     if fault or not steps:
         fact = fault or f"below the heading '{said['steps']}' of 'how_to:' stands no list of steps"
         hint = "write 'how_to: {steps: the-id-of-a-heading, needs: another-id, minutes: 90}'"
-        warn([Problem(path, line_of(page, "how_to", path), fact, hint)])
+        warn([Problem(Code.HOW_TO_INVALID, Place(path, line_of(page, "how_to", path)), fact, hint)])
         return []
     needs = described.items_below(page.content, str(said["needs"])) if "needs" in said else []
     if "needs" in said and not needs:
         fact = f"below the heading '{said['needs']}' of 'how_to:' stands no list of needs"
-        warn([Problem(path, line_of(page, "how_to", path), fact, "name the heading above that list")])
+        warn([Problem(Code.HOW_TO_INVALID, Place(path, line_of(page, "how_to", path)), fact, "name the heading above that list")])
     return described.how_to(about, steps, needs, said.get("minutes", 0))
 
 

@@ -10,7 +10,8 @@ from mkdocs.plugins import event_priority
 from messages import interface, log, plain, settings, today, warn
 from plainguide.addresses import offline
 from plainguide.addresses import urls as addresses
-from plainguide.base.problems import Problem
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 from plainguide.pdf import make, paper
 from plainguide.sheets.model import CLEAR
 from publishing import list_below, write
@@ -40,7 +41,16 @@ def on_config(config):
     name = str(config.extra.get("downloads") or "")
     if name and not addresses.is_short(name):
         hint = "use small letters, digits and single hyphens, such as 'our-guide'"
-        warn([Problem(settings(config), 0, f"'extra: downloads: {name}' cannot stand in an address", hint)])
+        warn(
+            [
+                Problem(
+                    Code.DOWNLOAD_NAME_INVALID,
+                    Place(settings(config)),
+                    f"'extra: downloads: {name}' cannot stand in an address",
+                    hint,
+                )
+            ]
+        )
         name = ""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from messages import inform, line_of, settings, shown, stops_the_build, today, told, warn
 from plainguide.addresses import urls as addresses
-from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import front_matter
 from plainguide.markdown.tables import TableExtension
 from plainguide.site import reviews
@@ -29,26 +30,46 @@ def on_config(config):
     place = settings(config)
     if config.site_url and not addresses.is_site(config.site_url):
         hint = "write it as https://www.example.org/ or https://www.example.org/guide/, in letters and digits without marks"
-        warn([Problem(place, 0, f"'site_url: {config.site_url}' is no address for a site", hint)])
+        warn([Problem(Code.SITE_URL_INVALID, Place(place), f"'site_url: {config.site_url}' is no address for a site", hint)])
         config.site_url = ""
     for name in ("publisher", "licence", "security"):
         if not isinstance(config.extra.get(name) or {}, dict):
             hint = "write its parts below it, such as '  name: Example Council'"
-            warn([Problem(place, 0, f"'extra: {name}' is '{config.extra.pop(name)}', which is no record", hint)])
+            warn(
+                [Problem(Code.WRONG_TYPE, Place(place), f"'extra: {name}' is '{config.extra.pop(name)}', which is no record", hint)]
+            )
         values = config.extra.get(name) or {}
         if not addresses.is_safe(str(values.get("url") or "")):
             fact = f"'extra: {name}: url' is '{values.pop('url')}', which is no address to link to"
-            warn([Problem(place, 0, fact, "write one that starts with https://")])
+            warn([Problem(Code.UNSAFE_ADDRESS, Place(place), fact, "write one that starts with https://")])
     footer = config.extra.get("footer") or []
     kept = [link for link in footer if isinstance(link, dict) and addresses.is_safe(str(link.get("url") or ""))]
     if len(kept) < len(footer):
         fact = f"{len(footer) - len(kept)} of the links of 'extra: footer' cannot be made"
-        warn([Problem(place, 0, fact, "write each as {title: About, page: about/index.md}, or with 'url: https://...'")])
+        warn(
+            [
+                Problem(
+                    Code.WRONG_TYPE,
+                    Place(place),
+                    fact,
+                    "write each as {title: About, page: about/index.md}, or with 'url: https://...'",
+                )
+            ]
+        )
     config.extra["footer"] = kept
     contact = str((config.extra.get("security") or {}).get("contact") or "")
     if contact and not (addresses.is_safe(contact) and ":" in contact):
         hint = "begin it with mailto: or https://"
-        warn([Problem(place, 0, f"'extra: security: contact' is '{config.extra['security'].pop('contact')}', no address", hint)])
+        warn(
+            [
+                Problem(
+                    Code.UNSAFE_ADDRESS,
+                    Place(place),
+                    f"'extra: security: contact' is '{config.extra['security'].pop('contact')}', no address",
+                    hint,
+                )
+            ]
+        )
 
 
 def on_files(files, config):
@@ -58,7 +79,7 @@ def on_files(files, config):
     for key, page in named:
         if page and files.get_file_from_path(page) is None:
             hint = did_you_mean(page, files.src_uris, f"take it out of 'extra: {key}'")
-            warn([Problem(settings(config), 0, f"the page '{page}' of 'extra: {key}' does not exist", hint)])
+            warn([Problem(Code.PAGE_MISSING, Place(settings(config)), f"the page '{page}' of 'extra: {key}' does not exist", hint)])
 
 
 def on_nav(nav, config, files):
@@ -71,7 +92,16 @@ def on_nav(nav, config, files):
         waiting.extend(item.children or [])
         if item.is_link and not addresses.is_safe(item.url or ""):
             hint = "write one that starts with https://"
-            warn([Problem(settings(config), 0, f"'nav:' has '{item.url}', which is no address to link to", hint)])
+            warn(
+                [
+                    Problem(
+                        Code.UNSAFE_ADDRESS,
+                        Place(settings(config)),
+                        f"'nav:' has '{item.url}', which is no address to link to",
+                        hint,
+                    )
+                ]
+            )
 
 
 in_menu: frozenset[str] = frozenset()
@@ -100,7 +130,13 @@ def on_env(env, config, files):
             file.page.parent, file.page.meta["under"] = above.parent, above
         for id in RESERVED & (file.page.present_anchor_ids if file.page else set()):
             hint = f"give the heading an id of its own, such as {{#the-{id}}}"
-            warn([Problem(shown(config, file.src_uri), 0, f"the id '{id}' is one that every page has", hint)])
+            warn(
+                [
+                    Problem(
+                        Code.RESERVED_ANCHOR, Place(shown(config, file.src_uri)), f"the id '{id}' is one that every page has", hint
+                    )
+                ]
+            )
     likely = [files.get_file_from_path(str(page)) for page in config.extra.get("missing") or []]
     env.globals["url_of"] = {file.src_uri: file.url for file in files.documentation_pages()}
     env.globals["likely_pages"] = [file.page for file in likely if file and file.page]
@@ -117,7 +153,13 @@ def on_page_markdown(markdown, page, config, files):
         if reviews.is_unreadable(page.meta.get(key)):
             hint = "write it as 2026-11-23"
             # Taken out, so that what is made of dates can rely on them.
-            warn([Problem(path, line_of(page, key, path), f"'{key}: {page.meta.pop(key)}' is not a date", hint)])
+            warn(
+                [
+                    Problem(
+                        Code.NOT_A_DATE, Place(path, line_of(page, key, path)), f"'{key}: {page.meta.pop(key)}' is not a date", hint
+                    )
+                ]
+            )
     if "host" not in page.meta:  # a sheet is reviewed with its page
         inform(reviews.due(page.meta.get("next_review"), today(), path))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from messages import line_of, settings, shown, warn
-from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.site import journey
 from plainguide.site.journey import Link
 from publishing import list_below
@@ -55,10 +56,22 @@ def on_env(env, config, files):
         if file is None or file.page is None:
             if uri:
                 hint = did_you_mean(uri, files.src_uris, "name a page of the guide")
-                warn([Problem(place, 0, f"the page '{uri}' of the stage '{stage.title}' does not exist", hint)])
+                warn(
+                    [
+                        Problem(
+                            Code.PAGE_MISSING, Place(place), f"the page '{uri}' of the stage '{stage.title}' does not exist", hint
+                        )
+                    ]
+                )
         elif anchor and anchor not in file.page.present_anchor_ids:
             hint = did_you_mean(anchor, file.page.present_anchor_ids, "name a heading of that page")
-            warn([Problem(place, 0, f"'{uri}' has no heading '{anchor}' for the stage '{stage.title}'", hint)])
+            warn(
+                [
+                    Problem(
+                        Code.HEADING_MISSING, Place(place), f"'{uri}' has no heading '{anchor}' for the stage '{stage.title}'", hint
+                    )
+                ]
+            )
         else:
             addresses[stage.page] = f"{file.url}#{anchor}" if anchor else file.url
     steps = journey.steps(stages, pages, addresses)

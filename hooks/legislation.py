@@ -49,7 +49,7 @@ def on_page_markdown(markdown, page, config, files):
 def on_page_content(html, page, config, files):
     host = files.get_file_from_path(page.meta.get("host", page.file.src_uri)) or page.file
     start = int(page.meta.get("offset") or 0)
-    warn(findings.problems(written_in(page, config), host.content_string, links.found[page.file.src_uri], start))
+    warn(findings.of_citations(written_in(page, config), host.content_string, links.found[page.file.src_uri], start))
 
 
 def on_env(env, config, files):

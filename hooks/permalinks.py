@@ -13,7 +13,7 @@ from messages import interface, line_of, plain, shown, stops_the_build, warn
 from plainguide.addresses import ledger as permalinks
 from plainguide.addresses import links_json as links
 from plainguide.addresses import servers
-from plainguide.addresses.ledger import Built, Move, Part, Place
+from plainguide.addresses.ledger import Built, BuiltPage, Fragment, Move
 from plainguide.base.sources import as_list, given_ids, load_yaml, locate
 from plainguide.markdown.old_anchors import MovedExtension, Moves
 from plainguide.pdf import make, qr
@@ -176,19 +176,19 @@ def check(config, site, found, listed):
         known["glossary_url"],
         shown(config, "data/glossary.yml"),
     )
-    warn(permalinks.lost(released, built, shown(config, LEDGER)))
+    warn(permalinks.missing_addresses(released, built, shown(config, LEDGER)))
 
 
 def place_of(config, one):
     """A page and its parts, with the lines on which its author wrote them."""
     page = pages[one.url]
     parts = tuple(part_of(page.file.content_string, *part) for part in one.parts)
-    return Place(one.url, one.title, shown(config, str(page.meta.get("host") or page.file.src_uri)), parts)
+    return BuiltPage(one.url, one.title, shown(config, str(page.meta.get("host") or page.file.src_uri)), parts)
 
 
 def part_of(source, id, title):
     at = re.search(rf"#{re.escape(id)}\b", source)
-    return Part(id, title, source.count("\n", 0, at.start()) + 1 if at else 0)
+    return Fragment(id, title, source.count("\n", 0, at.start()) + 1 if at else 0)
 
 
 def entry(config, page):

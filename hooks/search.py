@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from messages import line_of, plain, shown, warn
-from plainguide.base.problems import Problem
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 from plainguide.markdown.sections import SectionExtension, Sections
 from plainguide.site import search
 from plainguide.site.search import Entry
@@ -32,11 +33,26 @@ def on_page_markdown(markdown, page, config, files):
     questions = page.meta.get("questions", [])
     if not (isinstance(questions, list) and all(isinstance(one, str) for one in questions)):
         hint = "write each on a line of its own that starts with '- '"
-        warn([Problem(path, line_of(page, "questions", path), "'questions:' is not a list of questions", hint)])
+        warn(
+            [
+                Problem(
+                    Code.WRONG_TYPE, Place(path, line_of(page, "questions", path)), "'questions:' is not a list of questions", hint
+                )
+            ]
+        )
         del page.meta["questions"]
     if not isinstance(page.meta.get("search", {}), dict):
         hint = "write 'search: {exclude: true}', or take it out"
-        warn([Problem(path, line_of(page, "search", path), f"'search: {page.meta['search']}' says nothing", hint)])
+        warn(
+            [
+                Problem(
+                    Code.WRONG_TYPE,
+                    Place(path, line_of(page, "search", path)),
+                    f"'search: {page.meta['search']}' says nothing",
+                    hint,
+                )
+            ]
+        )
         del page.meta["search"]
 
 

@@ -16,7 +16,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from messages import inform, interface, log, shown, stops_the_build, warn
 from plainguide.addresses import urls as addresses
 from plainguide.addresses.ledger import Move
-from plainguide.base.problems import Problem
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 from plainguide.base.sources import decode, front_matter, locate
 from plainguide.markdown import findings
 from plainguide.markdown.sheet_blocks import Labels, SheetBlocks, SheetExtension
@@ -83,7 +84,7 @@ def on_files(files, config):
         if (length := len(printed(config, sheet))) > addresses.SHORT_LENGTH:
             fact = f"the short address of the sheet '{sheet.title}' has {length} characters: {printed(config, sheet)}"
             hint = f"{addresses.SHORT_LENGTH} or fewer can be typed from paper: shorten its id"
-            inform([Problem(shown(config, sheet.host), sheet.line, fact, hint)])
+            inform([Problem(Code.SHORT_ADDRESS_TOO_LONG, Place(shown(config, sheet.host), sheet.line), fact, hint)])
 
 
 def stage_names(config):
@@ -106,11 +107,22 @@ def add_pages(files, config, sheet, path, source):
     for taken in (f"go/{sheet.id}.md", f"go/{sheet.id}/index.md"):
         if files.get_file_from_path(taken) is not None:
             fact = f"{shown(config, taken)} has the short address of the sheet '{sheet.id}'"
-            warn([Problem(path, sheet.line, fact, "rename the file, or give the sheet another id")])
+            warn(
+                [Problem(Code.SHORT_ADDRESS_TAKEN, Place(path, sheet.line), fact, "rename the file, or give the sheet another id")]
+            )
     for uri, title, description, template, body in pages:
         if files.get_file_from_path(uri) is not None:
             hint = "rename the file, or give the sheet another id"
-            warn([Problem(path, sheet.line, f"{shown(config, uri)} is in the way of the sheet '{sheet.id}'", hint)])
+            warn(
+                [
+                    Problem(
+                        Code.SHEET_PAGE_TAKEN,
+                        Place(path, sheet.line),
+                        f"{shown(config, uri)} is in the way of the sheet '{sheet.id}'",
+                        hint,
+                    )
+                ]
+            )
             continue
         values = {"title": title, "description": description, "template": template, **about}
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
@@ -164,17 +176,23 @@ def on_page_content(html, page, config, files):
     path, source = shown(config, page.file.src_uri), sources.get(page.file.src_uri, "")  # none: another adaptor made the page
     if not sheets.may_have(source):
         return
-    warn(findings.block_problems(path, source, blocks.faults[page.file.src_uri]))
+    warn(findings.of_text(path, source, blocks.faults[page.file.src_uri]))
     surplus = Counter(blocks.made[page.file.src_uri])
     hint = "let it begin at the left margin, outside lists, quotations and other blocks"
     for part in sheets.outline(sheets.scan(source, path)[0]):
         if surplus[part.name, part.title]:
             surplus[part.name, part.title] -= 1
         else:
-            warn([Problem(path, part.line, f"the {part.name} '{part.title}' was not made", hint)])
+            warn([Problem(Code.BLOCK_NOT_RENDERED, Place(path, part.line), f"the {part.name} '{part.title}' was not made", hint)])
     for name, title in surplus.elements():
         line = locate(source, title or name)[0]
-        warn([Problem(path, line, f"the {name} '{title}' stands where nothing can be made of it", hint)])
+        warn(
+            [
+                Problem(
+                    Code.BLOCK_NOT_RENDERED, Place(path, line), f"the {name} '{title}' stands where nothing can be made of it", hint
+                )
+            ]
+        )
 
 
 # After the law and the words: a sheet ends with those that it uses.
@@ -199,7 +217,7 @@ def on_env(env, config, files):
         for character in make.unprintable(job.html, css) if sheet else ():
             fact = f"the paper font has no '{character}' (U+{ord(character):04X}), which the sheet '{sheet.title}' uses"
             hint = "write it another way, or put a font that has it into overrides/paper/fonts and name it in sheet.css"
-            warn([Problem(shown(config, sheet.host), sheet.line, fact, hint)])
+            warn([Problem(Code.CHARACTER_UNPRINTABLE, Place(shown(config, sheet.host), sheet.line), fact, hint)])
     if serving:
         return
     cache = Path(config.config_file_path).parent / ".cache" / "sheets"

@@ -10,7 +10,8 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from messages import inform, interface, shown, stops_the_build, today, warn
 from plainguide.addresses.urls import as_printed
-from plainguide.base.problems import Problem
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 from plainguide.base.sources import load_yaml
 from plainguide.site import accessibility, reviews
 
@@ -33,7 +34,16 @@ def on_files(files, config):
     try:
         template = config.theme.get_env().get_template(name)
     except TemplateNotFound:
-        warn([Problem(f"overrides/{name}", 0, "the language has no accessibility statement", "translate accessibility-en.md")])
+        warn(
+            [
+                Problem(
+                    Code.STATEMENT_UNTRANSLATED,
+                    Place(f"overrides/{name}"),
+                    "the language has no accessibility statement",
+                    "translate accessibility-en.md",
+                )
+            ]
+        )
         return
     publisher = config.extra.get("publisher") or {}
     text = template.render(config=config, t=t, s=statement, publisher=publisher, address=as_printed(config.site_url or ""))

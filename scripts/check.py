@@ -174,7 +174,8 @@ def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
     is only in a comment is not. Where each stands is looked up in the authors' files."""
     from messages import today
     from plainguide.addresses import linkcheck as outward
-    from plainguide.base.problems import Problem
+    from plainguide.base.codes import Code
+    from plainguide.base.problems import Place, Problem
     from plainguide.base.sources import load_yaml
 
     asking = asking or asker(guide)
@@ -194,7 +195,14 @@ def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
             replace(path, outward.written(kept.values()))
     if outward.is_silence(found):
         fact = f"none of the {len(found)} addresses that were asked gave an answer, so nothing was kept"
-        return [Problem(guide.named(RESULTS), 0, fact, "see whether this machine has a network, then run the check again")]
+        return [
+            Problem(
+                Code.NO_NETWORK,
+                Place(guide.named(RESULTS)),
+                fact,
+                "see whether this machine has a network, then run the check again",
+            )
+        ]
     for one in kept.values():
         if one.outcome == "refused":
             print(f"  refused, so look at it in a browser: {one.address} ({one.said})")
@@ -254,7 +262,8 @@ def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
 def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[Problem]:
     """Each law that says which text was checked is asked for; the others are linked unchecked, and have nothing to compare."""
     from messages import today
-    from plainguide.base.problems import Problem
+    from plainguide.base.codes import Code
+    from plainguide.base.problems import Place, Problem
     from plainguide.base.sources import load_yaml
     from plainguide.law import effects as amendments
 
@@ -269,7 +278,14 @@ def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[P
             found = list(effects(asking, law, site))
         except (OSError, ValueError) as error:
             hint = "run the check again another day"
-            problems.append(Problem(law.path, line, f"the changes to the {law.title} could not be read: {error}", hint))
+            problems.append(
+                Problem(
+                    Code.LAW_CHANGES_UNREAD,
+                    Place(law.path, line),
+                    f"the changes to the {law.title} could not be read: {error}",
+                    hint,
+                )
+            )
             continue
         new, coming = amendments.since(found, law.as_at, today())
         print(f"{law.title}: {len(found)} changes on record, {len(new)} since {law.as_at}, {len(coming)} to come.", flush=True)

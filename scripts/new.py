@@ -173,7 +173,7 @@ def sheet(here: Here, options: argparse.Namespace) -> Plan:
         moved = "Move the block to where the page talks about it, between two paragraphs."
         plan = Plan(here.docs / uri, text, before, advice=[moved])
     for problem in sheets.sheets(block, plan.page or uri, "", here.stages)[1]:
-        refuse(problem.message, f"with --stage {problem.hint}" if "stage" in problem.message else problem.hint)
+        refuse(problem.fact, f"with --stage {problem.remedy}" if problem.code == "unknown-stage" else problem.remedy)
     return plan
 
 
@@ -191,9 +191,11 @@ def term(here: Here, options: argparse.Namespace) -> Plan:
             refuse(f"the glossary has '{one.term}': {name}:{one.line}", "mend that record, or add a form to it")
     record = template("term.yml", starting().page_values(title, id, today()))
     text = starting().with_record(before or "", record, title, name)
-    for problem in glossary.parse(parse_yaml(text, name), name)[1]:
-        if f"'{title}'" in problem.message:  # a plural that is another word's form
-            refuse(problem.message, problem.hint)
+    clashes = [problem for problem in glossary.parse(parse_yaml(text, name), name)[1] if problem.code == "duplicate-wording"]
+    if len(clashes) > sum(
+        problem.code == "duplicate-wording" for problem in here.data.problems
+    ):  # a plural that is another word's form
+        refuse(clashes[-1].fact, clashes[-1].remedy)
     return Plan(path, text, before, advice=["Remove the # before a line that you fill in, and the lines that you do not need."])
 
 

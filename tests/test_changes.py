@@ -31,7 +31,7 @@ def test_what_says_no_day_or_no_change_is_named(value: object) -> None:
     found, (problem,) = changes.changes(value, "Share", "guides/share/", "docs/guides/share.md", 5)
     assert not found
     assert (problem.path, problem.line) == ("docs/guides/share.md", 5)
-    assert "2026-11-24" in problem.hint
+    assert "2026-11-24" in problem.remedy
 
 
 DAYS = st.dates(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1))

@@ -81,8 +81,8 @@ def test_an_answer_has_one_meaning(answers: list[Answer], outcome: str, now: str
 def test_a_page_that_leads_to_the_front_page_has_most_likely_gone() -> None:
     moved = outward.result(chain((A, 301, "/"), ("https://a.test/", 200, "")), TODAY)
     (problem,) = outward.problems([moved], {A: [("docs/a.md", 3)]})
-    assert problem.message == "https://a.test/x has moved for good to https://a.test/"
-    assert problem.hint.startswith("that is a front page")
+    assert problem.fact == "https://a.test/x has moved for good to https://a.test/"
+    assert problem.remedy.startswith("that is a front page")
 
 
 def test_a_problem_stands_at_every_place_and_a_refusal_is_none() -> None:
@@ -171,7 +171,7 @@ def test_the_file_can_be_read_by_people() -> None:
 )
 def test_a_file_that_was_edited_is_said(text: str) -> None:
     found, problems = outward.read(sources.parse_yaml(text, "f.yml"), "f.yml")
-    assert (found, [problem.message for problem in problems]) == ({}, ["this is no result of a check of addresses"])
+    assert (found, [problem.fact for problem in problems]) == ({}, ["this is no result of a check of addresses"])
 
 
 @pytest.mark.parametrize(
@@ -499,7 +499,7 @@ def test_without_a_network_nothing_is_kept(guide: check.Guide, asking: Asker, mo
     monkeypatch.setattr(check, "linked", lambda guide: {"https://a.invalid/": "a/", "https://b.invalid/": "a/"})
     monkeypatch.setattr(asking, "ask", lambda address: [Answer(address, failure="no such host is known")])
     (problem,) = check.links(guide, asking)
-    assert problem.message == "none of the 2 addresses that were asked gave an answer, so nothing was kept"
+    assert problem.fact == "none of the 2 addresses that were asked gave an answer, so nothing was kept"
     assert not (guide.docs / check.RESULTS).exists()
 
 
@@ -600,8 +600,8 @@ HOST = "https://www.legislation.gov.uk"
 def test_an_address_of_the_law_is_checked_against_the_register(path: str, message: str) -> None:
     """K4"""
     found = list(official.problems("docs/a.md", f"# A\n\nSee [it]({HOST}{path}).\n", REGISTER))
-    assert [one.message for one in found] == ([f"{HOST}{path}: {message}"] if message else [])
-    assert all(one.line == 3 and one.hint for one in found)
+    assert [one.fact for one in found] == ([f"{HOST}{path}: {message}"] if message else [])
+    assert all(one.line == 3 and one.remedy for one in found)
 
 
 def test_an_address_ends_where_its_author_ended_it() -> None:
@@ -813,13 +813,13 @@ def test_the_changes_of_this_guide_s_law_are_asked_for(
         "docs/data/glossary.yml": "id: public-service-authority",
     }.items():
         assert text in (ROOT / path).read_text("utf-8").splitlines()[first[path].line - 1]
-    assert "could not be read: it is no feed" in first["docs/data/legislation/ssi-2017-39.yml"].message
-    cites = [one for one in found if one.message.startswith("this cites Section 33")]
+    assert "could not be read: it is no feed" in first["docs/data/legislation/ssi-2017-39.yml"].fact
+    cites = [one for one in found if one.fact.startswith("this cites Section 33")]
     assert cites
     for one in cites:
         said = (ROOT / one.path).read_text("utf-8").splitlines()[one.line - 1]
         assert "33" in said or "sections 19 to 35" in said, one
-    assert not [one for one in found if "Section 20" in one.message]
+    assert not [one for one in found if "Section 20" in one.fact]
 
 
 # --- What the site says -------------------------------------------------------------------------------------------

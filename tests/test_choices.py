@@ -95,7 +95,7 @@ def test_the_title_of_a_page_can_be_its_question() -> None:
     ],
 )
 def test_a_mistake_is_named(text: str, message: str) -> None:
-    assert [fault.message for fault in read(text).faults["ask/start.md"]] == [message]
+    assert [fault.fact for fault in read(text).faults["ask/start.md"]] == [message]
 
 
 # --- This guide ---------------------------------------------------------------------------------------------------

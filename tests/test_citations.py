@@ -80,10 +80,11 @@ def test_what_stands_around_decides(text: str, targets: list[str]) -> None:
     ],
 )
 def test_what_cannot_be_linked_safely_is_a_problem(text: str, fault: str, hint: str) -> None:
-    found = next(found for found in Rendered(text).found if found.fault)
+    found = next(found for found in Rendered(text).found if found.problem)
     assert found.target is None
-    assert fault in found.fault
-    assert hint in found.hint
+    assert found.problem
+    assert fault in found.problem.fact
+    assert hint in found.problem.remedy
 
 
 def test_a_link_takes_in_what_names_the_law() -> None:

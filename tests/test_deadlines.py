@@ -161,9 +161,9 @@ def test_a_fault_is_said_with_its_place_and_its_remedy(old: str, new: str, messa
     assert old in SOURCE
     found, problems = read(SOURCE.replace(old, new, 1))
     assert found is None
-    said = [problem for problem in problems if message in problem.message]
+    said = [problem for problem in problems if message in problem.fact]
     assert said, [str(problem) for problem in problems]
-    assert remedy in said[0].hint
+    assert remedy in said[0].remedy
     assert said[0].path == PATH
     assert said[0].line > 0
 
@@ -188,7 +188,7 @@ def render(text: str, with_rules: bool = True) -> tuple[str, list[str]]:
     marks = DateMarks(rules() if with_rules else None, months=MONTHS, weekdays=WEEKDAYS)
     marks.start("page.md", text)
     html = markdown.Markdown(extensions=["attr_list", DateExtension(marks)]).convert(text)
-    return html, [fault.message for fault in marks.faults["page.md"]]
+    return html, [fault.fact for fault in marks.faults["page.md"]]
 
 
 FORM, RULES = "## Work out {#work .dates-here}\n\n", "## Limits {#limits .deadlines-here}\n\n"
@@ -232,4 +232,4 @@ def test_an_example_of_no_day_that_can_be_worked_out_is_said(day: str) -> None:
     text = SOURCE.replace("typed: {validation: 2025-06-02}", f"typed:\n      validation: {day}", 1)
     rules, problems = read(text)
     assert rules is None
-    assert problems[0].message == f"'{day}' is not a date"
+    assert problems[0].fact == f"'{day}' is not a date"

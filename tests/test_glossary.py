@@ -130,7 +130,7 @@ def test_an_entry_shows_all_of_its_record_and_does_not_point_to_itself() -> None
 
 
 def test_unused_words_are_said() -> None:
-    told = [problem.message for problem in glossary.unused(words()[0], {"body"}, "glossary.yml")]
+    told = [problem.fact for problem in glossary.unused(words()[0], {"body"}, "glossary.yml")]
     assert "no page uses the word 'public service authority'" in told
     assert len(told) == 4  # not 'public body', which is used, nor 'process', which is never marked
 

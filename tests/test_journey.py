@@ -24,7 +24,7 @@ def test_stages_are_names_or_records() -> None:
 )
 def test_a_faulty_stage_is_named(value: object, message: str) -> None:
     _, problems = journey.stages(value, "mkdocs.yml")
-    assert [message in problem.message for problem in problems] == [True]
+    assert [message in problem.fact for problem in problems] == [True]
 
 
 def test_a_step_begins_with_its_first_page_or_where_the_settings_say() -> None:

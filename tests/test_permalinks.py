@@ -18,7 +18,7 @@ import release
 from conftest import Quiet
 from plainguide.addresses import ledger as permalinks
 from plainguide.addresses import links_json as links
-from plainguide.addresses.ledger import Built, Move, Part, Place
+from plainguide.addresses.ledger import Built, BuiltPage, Fragment, Move
 from sites import build, small
 
 # --- What authors say of old addresses ----------------------------------------------------------------------------
@@ -67,13 +67,13 @@ def test_old_addresses_lead_on_in_one_step() -> None:
 def test_what_cannot_lead_on_is_named(old: str, message: str) -> None:
     """So no loop can be made: an old address never is that of a page."""
     _, problems = permalinks.moved([move(old)], PAGES)
-    assert [message in problem.message for problem in problems] == [True]
-    assert problems[0].hint
+    assert [message in problem.fact for problem in problems] == [True]
+    assert problems[0].remedy
 
 
 def test_two_places_cannot_claim_one_address() -> None:
     _, problems = permalinks.moved([move("guides/old/"), move("guides/old/", "guides/support/")], PAGES)
-    assert [problem.message for problem in problems] == ["'was: guides/old/' stands in docs/guides/share.md too"]
+    assert [problem.fact for problem in problems] == ["'was: guides/old/' stands in docs/guides/share.md too"]
 
 
 # --- What vanished ------------------------------------------------------------------------------------------------
@@ -81,8 +81,8 @@ def test_two_places_cannot_claim_one_address() -> None:
 BUILT = Built(
     frozenset({"", "guides/share/", "guides/share/#power", "guides/support/"}),
     (
-        Place("guides/share/", "Share", "docs/guides/share.md", (Part("power", "Power", 9),)),
-        Place("guides/support/", "Support", "docs/s.md"),
+        BuiltPage("guides/share/", "Share", "docs/guides/share.md", (Fragment("power", "Power", 9),)),
+        BuiltPage("guides/support/", "Support", "docs/s.md"),
     ),
     sheets={"first-meeting": ("docs/guides/share.md", 20, "First meeting")},
     words={"public-body": 7},
@@ -102,16 +102,16 @@ BUILT = Built(
     ],
 )
 def test_a_lost_address_comes_with_the_lines_to_write(address: str, near: str, paste: str) -> None:
-    (problem,) = permalinks.lost([address], BUILT, "docs/data/permalinks.yml")
-    assert problem.message == f"the released address '{address}' has vanished"
-    assert near in problem.hint
+    (problem,) = permalinks.missing_addresses([address], BUILT, "docs/data/permalinks.yml")
+    assert problem.fact == f"the released address '{address}' has vanished"
+    assert near in problem.remedy
     assert problem.paste == paste
 
 
 def test_what_is_there_is_not_lost_and_a_folder_is_said_once() -> None:
-    assert not permalinks.lost(["", "guides/share/#power"], BUILT, "p.yml")
-    (problem,) = permalinks.lost(["guides/share/x.pdf", "guides/share/y/", "guides/share/y/#part"], BUILT, "p.yml")
-    assert problem.message == "the released addresses 'guides/share/x.pdf', 'guides/share/y/' have vanished"
+    assert not permalinks.missing_addresses(["", "guides/share/#power"], BUILT, "p.yml")
+    (problem,) = permalinks.missing_addresses(["guides/share/x.pdf", "guides/share/y/", "guides/share/y/#part"], BUILT, "p.yml")
+    assert problem.fact == "the released addresses 'guides/share/x.pdf', 'guides/share/y/' have vanished"
     assert problem.paste == "was:\n  - guides/share/x.pdf\n  - guides/share/y/"
 
 

@@ -36,7 +36,7 @@ CASES = re.findall(r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)(?=\n\n|\Z)", (FIXTURES / "s
 def test_an_author_is_told(title: str, text: str, said: str) -> None:
     stages = ["Before you ask"] if "stage" in title else []
     _, problems = sheets.sheets(text + "\n", "page.md", "docs/page.md", stages)
-    lines = [f"{problem.line}: {problem.message} | {problem.hint}" for problem in problems] or ["nothing"]
+    lines = [f"{problem.line}: {problem.fact} | {problem.remedy}" for problem in problems] or ["nothing"]
     assert lines == said.strip().split("\n")
 
 
@@ -53,7 +53,7 @@ def test_two_sheets_with_one_id() -> None:
     found, _ = sheets.sheets(checklist("- [ ] a") + "\n" + checklist("- [ ] b"), "page.md", "docs/page.md")
     (problem,) = sheets.clashes((sheet, "docs/page.md") for sheet in found)
     assert problem.line == 9
-    assert "has the id 'ready', which 'Ready?' in docs/page.md:1 has too" in problem.message
+    assert "has the id 'ready', which 'Ready?' in docs/page.md:1 has too" in problem.fact
 
 
 def block(kind: str, content: str) -> str:
@@ -89,10 +89,10 @@ def block(kind: str, content: str) -> str:
 )
 def test_what_only_shows_when_rendered(text: str, fact: str) -> None:
     page = Rendered(text)
-    (problem,) = findings.block_problems("docs/page.md", text, page.sheets.faults["page.md"])
-    assert fact in problem.message
+    (problem,) = findings.of_text("docs/page.md", text, page.sheets.faults["page.md"])
+    assert fact in problem.fact
     assert problem.line
-    assert problem.hint
+    assert problem.remedy
 
 
 # --- What a block becomes -----------------------------------------------------------------------------------------

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from plainguide.base.problems import Problem, Unreadable, did_you_mean
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, Unreadable, did_you_mean
 from plainguide.base.sources import decode, front_matter, locate, parse_yaml, without_front_matter
 
 
@@ -62,7 +63,7 @@ def test_the_second_of_two_is_found_after_the_first() -> None:
 
 
 def test_a_problem_reads_as_place_fact_remedy() -> None:
-    assert str(Problem("a.md", 3, "it is so", "do this")) == "a.md:3: it is so. Remedy: do this."
-    assert str(Problem("a.md", 0, "it is so")) == "a.md: it is so."
+    assert str(Problem(Code.NOT_YAML, Place("a.md", 3), "it is so", "do this")) == "a.md:3: it is so. Remedy: do this."
+    assert str(Problem(Code.NOT_YAML, Place("a.md"), "it is so")) == "a.md: it is so."
     assert did_you_mean("sektion", ["section", "part"], "x") == "did you mean 'section'"
     assert did_you_mean("zzz", ["section"], "look it up") == "look it up"

@@ -42,8 +42,8 @@ FAILURE = "what: Maps., criteria: ['{}'], reason: Old., plan: Soon."
 def test_a_fault_of_the_data_is_named(change: dict[str, Any], message: str) -> None:
     made, problems = accessibility.statement({**GOOD, **change}, "docs/data/accessibility.yml")
     assert made is None
-    assert message in [problem.message for problem in problems]
-    assert all(problem.hint for problem in problems)
+    assert message in [problem.fact for problem in problems]
+    assert all(problem.remedy for problem in problems)
 
 
 def test_a_fault_has_its_line() -> None:

@@ -52,7 +52,7 @@ def check_page(source: str) -> list[Problem]:
 
 
 def findings(text: str, **how: Any) -> list[str]:
-    return [one.message for one in checker().check(Passage(text, **how))]
+    return [one.problem.fact for one in checker().check(Passage(text, **how))]
 
 
 def cases() -> list[tuple[str, str, list[str]]]:
@@ -69,7 +69,7 @@ def test_the_fixture_is_read_whole() -> None:
 @pytest.mark.parametrize(("page", "said"), [case[1:] for case in cases()], ids=[case[0] for case in cases()])
 def test_a_page(page: str, said: list[str]) -> None:
     """A case may leave the remedy out."""
-    full = [f"{one.line}: {one.message} | {one.hint}" for one in check_page(page)]
+    full = [f"{one.line}: {one.fact} | {one.remedy}" for one in check_page(page)]
     remedies = {want.partition(" | ")[0] for want in said if " | " in want}
     found = [text if text.partition(" | ")[0] in remedies else text.partition(" | ")[0] for text in full]
     assert sorted(found) == sorted(said)
@@ -124,7 +124,7 @@ def test_a_term_that_a_law_defines_needs_a_record_where_it_is_used() -> None:
     terms, _ = glossary.parse(parse_yaml("- {id: saucer, term: saucer, meaning: A small plate.}", "glossary.yml"), "glossary.yml")
     register, _ = legislation_data.parse([("tea.yml", laws)])
     tea = Checker(terms, register, avoid())
-    found = [one.message for one in tea.check(Passage("Two proper cups stand on saucers."))]
+    found = [one.problem.fact for one in tea.check(Passage("Two proper cups stand on saucers."))]
     assert found == ["'proper cups', defined in Section 3 of the Tea Act 2000, has no glossary record"]
 
 
@@ -132,7 +132,7 @@ def test_a_term_may_hold_a_word_to_avoid() -> None:
     words = parse_yaml("- {id: via, term: via media, meaning: A middle way., forms: [commencement order]}", "glossary.yml")
     terms, _ = glossary.parse(words, "glossary.yml")
     tea = Checker(terms, data().register, avoid())
-    assert [one.message for one in tea.check(Passage("A via media, by commencement orders, via Leith."))] == [
+    assert [one.problem.fact for one in tea.check(Passage("A via media, by commencement orders, via Leith."))] == [
         "'via' is a word to avoid"
     ]
 
@@ -165,8 +165,8 @@ def test_the_shipped_list_is_of_a_size_to_be_read() -> None:
 )
 def test_a_faulty_list(text: str, line: int, fact: str) -> None:
     (problem,) = wordlist.parse([("words.yml", parse_yaml(text, "words.yml"))])[1]
-    assert (problem.path, problem.line, problem.message) == ("words.yml", line, fact)
-    assert problem.hint
+    assert (problem.path, problem.line, problem.fact) == ("words.yml", line, fact)
+    assert problem.remedy
 
 
 def test_a_guide_has_the_last_word() -> None:
@@ -200,13 +200,13 @@ def test_the_texts_of_data_are_read_and_its_names_are_not() -> None:
         "Section 22 says so.",
         "They must sing along.",
     ]
-    said = [one.message for passage in found for one in checker().check(passage)]
+    said = [one.problem.fact for passage in found for one in checker().check(passage)]
     assert said == ["'shall' is a word to avoid", "'They must sing along.' says must, and not which law says so"]
 
 
 def test_the_words_of_the_interface_are_read_without_what_is_filled_in() -> None:
     source = '{#- shall -#}{%- set a = "Press it, {n} times!" -%}{%- macro b(n) -%}<b>It shall</b> {{ n & 1 }} go.{%- endmacro -%}'
-    assert [one.message for passage in texts.interface_texts(source) for one in checker().check(passage)] == [
+    assert [one.problem.fact for passage in texts.interface_texts(source) for one in checker().check(passage)] == [
         "'!' is an exclamation mark",
         "'shall' is a word to avoid",
     ]
@@ -239,7 +239,7 @@ def test_a_sentence_is_too_long_from_its_26th_word_on(count: int) -> None:
 
 @given(PROSE)
 def test_a_check_changes_nothing_and_points_into_the_text(text: str) -> None:
-    assert all(0 <= one.start < one.end <= len(text) and one.hint for one in checker().check(Passage(text)))
+    assert all(0 <= one.start < one.end <= len(text) and one.problem.remedy for one in checker().check(Passage(text)))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from plainguide.base.problems import Problem
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 
 # It becomes a file's place and a line of servers' settings: no way out of the site, no quotation mark, no character that is none.
 _ADDRESS = re.compile(r"(?!/)(?!(?:.*/)?\.\.?(?:/|$))[^:\"\\\x00-\x1f\x7f]+")
@@ -23,7 +24,7 @@ HEADER = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Fragment:
     """A part of a page that can be linked to."""
 
     id: str
@@ -33,14 +34,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BuiltPage:
     """A page as it is now."""
 
     url: str
     title: str
     path: str
     """The author's file, as messages name it."""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Fragment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Built:
 
     addresses: frozenset[str]
     """Every page, anchor and file that exists, or leads on."""
-    places: tuple[Place, ...] = ()
+    places: tuple[BuiltPage, ...] = ()
     moved: frozenset[str] = frozenset()
     """Old addresses of pages that lead on."""
     sheets: Mapping[str, tuple[str, int, str]] = field(default_factory=dict)
@@ -97,13 +98,24 @@ def moved(moves: Iterable[Move], existing: frozenset[str]) -> tuple[Moved, list[
         page, _, part = move.old.partition("#")
         if not _ADDRESS.fullmatch(move.old):
             hint = "write it as it stands behind the site's root, such as guides/old/ or guides/old/#part"
-            problems.append(Problem(move.path, move.line, f"'was: {move.old}' is no old address", hint))
+            problems.append(
+                Problem(Code.REDIRECT_INVALID, Place(move.path, move.line), f"'was: {move.old}' is no old address", hint)
+            )
         elif move.old in existing:
             hint = "take it out, or rename that page"
-            problems.append(Problem(move.path, move.line, f"'was: {move.old}' is the address of a page of this guide", hint))
+            problems.append(
+                Problem(
+                    Code.REDIRECT_FROM_LIVE_ADDRESS,
+                    Place(move.path, move.line),
+                    f"'was: {move.old}' is the address of a page of this guide",
+                    hint,
+                )
+            )
         elif move.old in said:
             fact = f"'was: {move.old}' stands in {said[move.old].path} too"
-            problems.append(Problem(move.path, move.line, fact, "an old address leads to one place: keep it in one"))
+            problems.append(
+                Problem(Code.REDIRECT_TWICE, Place(move.path, move.line), fact, "an old address leads to one place: keep it in one")
+            )
         else:
             said[move.old] = move
             if not part:
@@ -118,7 +130,7 @@ def moved(moves: Iterable[Move], existing: frozenset[str]) -> tuple[Moved, list[
             else:
                 fact = f"'was: {move.old}' names a page that neither exists nor leads on"
                 hint = f"write 'was: {page}' in the front matter of the page that replaces it"
-                problems.append(Problem(move.path, move.line, fact, hint))
+                problems.append(Problem(Code.REDIRECT_FROM_NOWHERE, Place(move.path, move.line), fact, hint))
     return Moved(pages, {page: tuple(gone) for page, gone in parts.items()}, files), problems
 
 
@@ -127,14 +139,18 @@ def ledger(value: Any, path: str) -> tuple[tuple[str, ...], list[Problem]]:
     if value is None:
         return (), []
     if not isinstance(value, list):
-        return (), [Problem(path, 1, "the ledger is no list", "write each address on a line that starts with '- '")]
+        return (), [
+            Problem(Code.WRONG_TYPE, Place(path, 1), "the ledger is no list", "write each address on a line that starts with '- '")
+        ]
     addresses, problems = [], []
     for number, item in enumerate(value, 1):
         if isinstance(item, str) and not item.startswith("/") and ":" not in item:
             addresses.append(item)
         else:
             fact = f"entry {number} of the ledger, '{item}', is no address below the site's root"
-            problems.append(Problem(path, 0, fact, "write it as guides/share/ or guides/share/#power"))
+            problems.append(
+                Problem(Code.LEDGER_ENTRY_INVALID, Place(path), fact, "write it as guides/share/ or guides/share/#power")
+            )
     return tuple(dict.fromkeys(addresses)), problems
 
 
@@ -147,7 +163,7 @@ def _quoted(address: str) -> str:
     return f'"{address}"' if not address or "#" in address else address
 
 
-def lost(released: Iterable[str], built: Built, path: str) -> list[Problem]:
+def missing_addresses(released: Iterable[str], built: Built, path: str) -> list[Problem]:
     """What vanished, where each most likely is now, and the lines to write there. `path` is the ledger's.
 
     The parts of a page that leads on need nothing: their readers reach the page. Addresses that want the same remedy are
@@ -166,7 +182,7 @@ def lost(released: Iterable[str], built: Built, path: str) -> list[Problem]:
         one = len(addresses) == 1
         fact = f"the released address {named} has vanished" if one else f"the released addresses {named} have vanished"
         lines = paste + "".join(f"\n  - {address}" for address in addresses) if paste == "was:" else paste
-        problems.append(Problem(path, 0, fact, hint, lines))
+        problems.append(Problem(Code.ADDRESS_VANISHED, Place(path), fact, hint, lines))
     return problems
 
 
@@ -195,7 +211,7 @@ def _remedy(page: str, part: str, built: Built, promised: tuple[str, ...]) -> Re
     return f"write this in the front matter of the page that replaces it, most likely {place.path} ('{place.title}')", "was:"
 
 
-def _nearest_page(page: str, id: str, built: Built, promised: tuple[str, ...]) -> Place | None:
+def _nearest_page(page: str, id: str, built: Built, promised: tuple[str, ...]) -> BuiltPage | None:
     """The page in whose folder it stood or which held the sheet; one of the same name; else the most similar address."""
     places = {place.url: place for place in built.places}
     hosts = [address.partition("#")[0] for address in promised if address.endswith(f"#{id}")]
@@ -225,7 +241,7 @@ def _part_remedy(page: str, part: str, built: Built, promised: tuple[str, ...]) 
     return "bring it back, or write this on the heading that replaces it", f'was="{page}#{part}"'
 
 
-def _heading_remedy(place: Place, part: Part, was: str) -> Remedy:
+def _heading_remedy(place: BuiltPage, part: Fragment, was: str) -> Remedy:
     at = f"{place.path}:{part.line}" if part.line else place.path
     return f"write this on the heading that replaces it, most likely {at}", f'## {part.title} {{#{part.id} was="{was}"}}'
 

@@ -12,7 +12,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import yaml
 
-from plainguide.base.problems import Problem
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 from plainguide.base.sources import Record
 
 Outcome = Literal["works", "moved", "gone", "refused", "no answer"]
@@ -172,7 +173,7 @@ def read(data: Any, path: str) -> tuple[dict[str, Result], list[Problem]]:
         address, day, outcome = record.get("address"), record.get("asked"), record.get("result")
         if not isinstance(address, str) or type(day) is not datetime.date or outcome not in OUTCOMES:
             hint = "take the file away and run scripts/check.py --links again"
-            problems.append(Problem(path, line, "this is no result of a check of addresses", hint))
+            problems.append(Problem(Code.LINK_RESULT_INVALID, Place(path, line), "this is no result of a check of addresses", hint))
             continue
         found[address] = Result(address, day, outcome, str(record.get("said") or ""), str(record.get("now") or ""))
     return found, problems
@@ -219,13 +220,15 @@ def problems(results: Iterable[Result], where: Mapping[str, Sequence[tuple[str, 
                 hint = "write the new address"
                 if to_front_page(one):
                     hint = "that is a front page, so look for what the link promised, and link to it there or take the link out"
-                yield Problem(path, line, there, hint)
+                yield Problem(Code.LINK_MOVED, Place(path, line), there, hint)
             elif one.outcome == "gone":
                 hint = "find its new place, or take the link out"
-                yield Problem(path, line, f"{one.address} is gone ({one.said})", hint)
+                yield Problem(Code.LINK_GONE, Place(path, line), f"{one.address} is gone ({one.said})", hint)
             elif one.outcome == "no answer":
                 hint = "run the check again another day; where it stays so, find its new place or take the link out"
-                yield Problem(path, line, f"{one.address} gave no answer ({one.said}) on {one.asked}", hint)
+                yield Problem(
+                    Code.LINK_SILENT, Place(path, line), f"{one.address} gave no answer ({one.said}) on {one.asked}", hint
+                )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-from plainguide.base.problems import Problem, Unreadable
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, Unreadable
 
 # libyaml reads 2,000 records in a tenth of the time; the pure Python loader gives the same values.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -57,18 +58,18 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Any:
     except (yaml.YAMLError, ValueError) as error:
         line = text.count("\n", 0, getattr(error, "position", 0)) + first_line
         hint = "look at this line and the one above it"
-        raise Unreadable(Problem(path, line, f"this is not YAML: {error}", hint)) from error
+        raise Unreadable(Problem(Code.NOT_YAML, Place(path, line), f"this is not YAML: {error}", hint)) from error
 
 
 def _explain(fact: str, text: str, path: str, line: int, first_line: int) -> Problem:
     lines = text.splitlines()
     here = lines[line - first_line] if 0 <= line - first_line < len(lines) else ""
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in fact:
-        return Problem(path, line, "a tab stands where YAML wants spaces", "replace the tab by spaces")
+        return Problem(Code.TAB_IN_YAML, Place(path, line), "a tab stands where YAML wants spaces", "replace the tab by spaces")
     if "twice" in fact:
-        return Problem(path, line, fact, "keep one of the two")
+        return Problem(Code.DUPLICATE_KEY, Place(path, line), fact, "keep one of the two")
     hint = "check the spaces at the start of this line, and put quotation marks round a value that contains ': '"
-    return Problem(path, line, f"this is not YAML: {fact}", hint)
+    return Problem(Code.NOT_YAML, Place(path, line), f"this is not YAML: {fact}", hint)
 
 
 @lru_cache(maxsize=256)
@@ -100,7 +101,7 @@ def decode(data: bytes, label: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         fact = f"the file is not UTF-8 text (byte 0x{data[error.start]:02X})"
-        raise Unreadable(Problem(label, line, fact, "save it again with the encoding UTF-8")) from error
+        raise Unreadable(Problem(Code.NOT_UTF8, Place(label, line), fact, "save it again with the encoding UTF-8")) from error
 
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import Record, as_list
 from plainguide.dates.rules import Answer, Calendar, Day, Deadline, Entry, Example, Note, Question, Rules, cases, fits, work_out
 from plainguide.law.register import Provision, Register
@@ -35,14 +36,14 @@ class _Reader:
         self.path, self.register = path, register
         self.problems: list[Problem] = []
 
-    def problem(self, record: Record, key: str, fact: str, hint: str) -> None:
-        self.problems.append(Problem(self.path, record.line_of(key), fact, hint))
+    def problem(self, code: Code, record: Record, key: str, fact: str, hint: str) -> None:
+        self.problems.append(Problem(code, Place(self.path, record.line_of(key)), fact, hint))
 
     def keys(self, record: Record, kind: str) -> Record:
         for key in record:
             if key not in KEYS[kind]:
                 hint = did_you_mean(key, KEYS[kind], f"use only {', '.join(KEYS[kind])}")
-                self.problem(record, key, f"unknown key '{key}'", hint)
+                self.problem(Code.UNKNOWN_KEY, record, key, f"unknown key '{key}'", hint)
         return record
 
     def records(self, parent: Record, kind: str) -> list[Record]:
@@ -51,20 +52,28 @@ class _Reader:
             if isinstance(item, Record):
                 found.append(self.keys(item, kind))
             else:
-                self.problem(parent, kind, f"'{item}' in '{kind}' is no record", f"write its keys: {', '.join(KEYS[kind])}")
+                self.problem(
+                    Code.WRONG_TYPE, parent, kind, f"'{item}' in '{kind}' is no record", f"write its keys: {', '.join(KEYS[kind])}"
+                )
         return found
 
     def text(self, record: Record, key: str, needed: bool = True) -> str:
         value = record.get(key)
         text = "" if value is None else " ".join(str(value).split())
         if needed and not text:
-            self.problem(record, key, f"'{record.get('id', 'this record')}' has no '{key}'", f"write a few words: '{key}: ...'")
+            self.problem(
+                Code.MISSING_VALUE,
+                record,
+                key,
+                f"'{record.get('id', 'this record')}' has no '{key}'",
+                f"write a few words: '{key}: ...'",
+            )
         return text
 
     def id(self, record: Record) -> str:
         id = str(record.get("id") or "")
         if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", id):
-            self.problem(record, "id", f"'id: {id}' is no id", "use a-z, 0-9 and hyphens, a letter first")
+            self.problem(Code.INVALID_ID, record, "id", f"'id: {id}' is no id", "use a-z, 0-9 and hyphens, a letter first")
         return id
 
     def provisions(self, record: Record) -> tuple[str, ...]:
@@ -74,10 +83,12 @@ class _Reader:
             instrument = self.register.instruments.get(provision.instrument)
             if instrument is None:
                 hint = did_you_mean(provision.instrument, self.register.instruments, "register it in data/legislation/")
-                self.problem(record, "provision", f"the law of the provision '{id}' is not registered", hint)
+                self.problem(
+                    Code.LAW_NOT_REGISTERED, record, "provision", f"the law of the provision '{id}' is not registered", hint
+                )
             elif not instrument.has(provision.path):
                 near = did_you_mean(provision.path, instrument.headings or (), "check the number against the official text")
-                self.problem(record, "provision", f"the provision '{id}' does not exist", near)
+                self.problem(Code.NO_SUCH_PROVISION, record, "provision", f"the provision '{id}' does not exist", near)
         return ids
 
     def when(self, record: Record, key: str, questions: Iterable[Question]) -> dict[str, str]:
@@ -86,15 +97,17 @@ class _Reader:
             return {}
         known = {question.id: [answer.id for answer in question.answers] for question in questions}
         if not isinstance(value, Mapping):
-            self.problem(record, key, f"'{key}: {value}' names no question", f"write it as '{key}: {{question: answer}}'")
+            self.problem(
+                Code.WRONG_TYPE, record, key, f"'{key}: {value}' names no question", f"write it as '{key}: {{question: answer}}'"
+            )
             return {}
         for question, answer in value.items():
             if question not in known:
                 hint = did_you_mean(str(question), known, "name the id of a question")
-                self.problem(record, key, f"there is no question '{question}'", hint)
+                self.problem(Code.UNKNOWN_ANSWER, record, key, f"there is no question '{question}'", hint)
             elif str(answer) not in known[question]:
                 hint = did_you_mean(str(answer), known[question], f"use one of {', '.join(known[question])}")
-                self.problem(record, key, f"the question '{question}' has no answer '{answer}'", hint)
+                self.problem(Code.UNKNOWN_ANSWER, record, key, f"the question '{question}' has no answer '{answer}'", hint)
         return {str(question): str(answer) for question, answer in value.items()}
 
 
@@ -106,7 +119,9 @@ def parse(data: Any, path: str, register: Register) -> tuple[Rules | None, list[
     together; a date that says what happened to no deadline; an example that cannot be."""
     reader = _Reader(path, register)
     if not isinstance(data, Record):
-        return None, [Problem(path, 1, "these are no time limits", f"write them under the keys {', '.join(KEYS[''])}")]
+        return None, [
+            Problem(Code.WRONG_TYPE, Place(path, 1), "these are no time limits", f"write them under the keys {', '.join(KEYS[''])}")
+        ]
     reader.keys(data, "")
     calendar, left_out = _calendar(data, reader)
     questions = tuple(_question(record, reader) for record in reader.records(data, "questions"))
@@ -125,9 +140,11 @@ def parse(data: Any, path: str, register: Register) -> tuple[Rules | None, list[
     )
     _unique(reader, [*entries, *reader.records(data, "questions")], "dates and questions")
     for id in set(named) & set(ids):
-        reader.problem(entries[named.index(id)], "id", f"'{id}' is a date and a deadline", "give one of the two another id")
+        reader.problem(
+            Code.DUPLICATE_ID, entries[named.index(id)], "id", f"'{id}' is a date and a deadline", "give one of the two another id"
+        )
     if not rules.deadlines:
-        reader.problem(data, "deadlines", "there is no deadline", "write at least one under 'deadlines:'")
+        reader.problem(Code.NO_DEADLINES, data, "deadlines", "there is no deadline", "write at least one under 'deadlines:'")
     if not reader.problems:
         _check_cases(rules, reader, deadlines)
     if not reader.problems:
@@ -140,7 +157,9 @@ def _calendar(data: Record, reader: _Reader) -> tuple[Calendar, str]:
     record = data.get("working days")
     if not isinstance(record, Record):
         if record is not None:
-            reader.problem(data, "working days", "'working days' says nothing", "write 'leave out:' below it, with a list")
+            reader.problem(
+                Code.WRONG_TYPE, data, "working days", "'working days' says nothing", "write 'leave out:' below it, with a list"
+            )
         return Calendar(), ""
     reader.keys(record, "working days")
     reader.provisions(record)
@@ -157,9 +176,9 @@ def _calendar(data: Record, reader: _Reader) -> tuple[Calendar, str]:
             yearly.add((MONTHS.index(match[2]) + 1, int(match[1])))
         else:
             hint = did_you_mean(item, WEEKDAYS, "write a day of the week, such as Sunday, or of every year, such as 25 December")
-            reader.problem(record, "leave out", f"'{item}' is no day to leave out", hint)
+            reader.problem(Code.INVALID_VALUE, record, "leave out", f"'{item}' is no day to leave out", hint)
     if len(weekdays) == len(WEEKDAYS):
-        reader.problem(record, "leave out", "no day of the week is left", "leave at least one in")
+        reader.problem(Code.INVALID_VALUE, record, "leave out", "no day of the week is left", "leave at least one in")
     return Calendar(frozenset(weekdays), frozenset(yearly)), reader.text(record, "day 1 left out", needed=False)
 
 
@@ -171,7 +190,11 @@ def _question(record: Record, reader: _Reader) -> Question:
     )
     if len({answer.id for answer in answers}) < 2:
         reader.problem(
-            record, "answers", f"the question '{id}' has fewer than 2 different answers", "add one, with an id of its own"
+            Code.INVALID_VALUE,
+            record,
+            "answers",
+            f"the question '{id}' has fewer than 2 different answers",
+            "add one, with an id of its own",
         )
     return Question(id, ask, help, answers)
 
@@ -181,9 +204,11 @@ def _entry(record: Record, reader: _Reader, questions: Collection[Question], dea
     for key, deadline in said.items():
         if deadline and deadline not in deadlines:
             hint = did_you_mean(deadline, deadlines, "name the id of a deadline")
-            reader.problem(record, key, f"there is no deadline '{deadline}'", hint)
+            reader.problem(Code.UNKNOWN_DATE, record, key, f"there is no deadline '{deadline}'", hint)
     if not isinstance(record.get("needed", False), bool):
-        reader.problem(record, "needed", f"'needed: {record['needed']}' says nothing", "write true, or take it out")
+        reader.problem(
+            Code.WRONG_TYPE, record, "needed", f"'needed: {record['needed']}' says nothing", "write true, or take it out"
+        )
     return Entry(
         id=reader.id(record),
         label=reader.text(record, "label"),
@@ -204,20 +229,28 @@ def _deadline(
     match = re.fullmatch(r"([1-9]\d{0,3}) (working|calendar) days?", time)
     if not match or int(match[1]) > MOST:
         hint = f"write how many, from 1 to {MOST}, and of which kind, such as 30 working days, or 28 calendar days"
-        reader.problem(record, "time", f"'time: {time}' of '{id}' is no number of days", hint)
+        reader.problem(Code.INVALID_VALUE, record, "time", f"'time: {time}' of '{id}' is no number of days", hint)
     begins = [key for key in ("beginning with", "beginning after") if record.get(key)]
     source = str(record.get(begins[0])) if begins else ""
     if len(begins) != 1:
         hint = "write one of 'beginning with:' (day 1 is that day) and 'beginning after:' (day 1 is the next)"
-        reader.problem(record, "id", f"'{id}' is counted from {'two days' if begins else 'no day'}", hint)
+        reader.problem(Code.DEADLINE_UNCOUNTED, record, "id", f"'{id}' is counted from {'two days' if begins else 'no day'}", hint)
     elif source == id:
-        reader.problem(record, begins[0], f"'{id}' is counted from itself", "name what happens before it")
+        reader.problem(Code.DEADLINE_UNCOUNTED, record, begins[0], f"'{id}' is counted from itself", "name what happens before it")
     elif source in ids and source not in ids[:at]:
         hint = f"put '{source}' above it; if that is counted from '{id}', neither has a day to begin with"
-        reader.problem(record, begins[0], f"'{id}' is counted from '{source}', which stands below it", hint)
+        reader.problem(
+            Code.DEADLINE_UNCOUNTED, record, begins[0], f"'{id}' is counted from '{source}', which stands below it", hint
+        )
     elif source not in entries and source not in ids:
         hint = did_you_mean(source, [*entries, *ids[:at]], "name the id of a date, or of a deadline above it")
-        reader.problem(record, begins[0], f"'{id}' is counted from '{source}', which is neither a date nor a deadline", hint)
+        reader.problem(
+            Code.DEADLINE_UNCOUNTED,
+            record,
+            begins[0],
+            f"'{id}' is counted from '{source}', which is neither a date nor a deadline",
+            hint,
+        )
     return Deadline(
         id=id,
         what=reader.text(record, "what"),
@@ -237,7 +270,7 @@ def _unique(reader: _Reader, records: Iterable[Record], what: str) -> None:
     for record in records:
         id = str(record.get("id"))
         if id in taken:
-            reader.problem(record, "id", f"two {what} have the id '{id}'", "give one of them another id")
+            reader.problem(Code.DUPLICATE_ID, record, "id", f"two {what} have the id '{id}'", "give one of them another id")
         taken.add(id)
 
 
@@ -255,16 +288,26 @@ def _check_cases(rules: Rules, reader: _Reader, records: list[Record]) -> None:
             if deadline.id in there and (at, "twice") not in said:
                 said.add((at, "twice"))
                 hint = "give each a 'when:' that the other has not, or another id"
-                reader.problem(records[at], "id", f"two deadlines '{deadline.id}' are there at once ({how})", hint)
+                reader.problem(
+                    Code.DEADLINES_CLASH, records[at], "id", f"two deadlines '{deadline.id}' are there at once ({how})", hint
+                )
             if (not fits(source.when, answers) if source else deadline.source not in there) and (at, "source") not in said:
                 said.add((at, "source"))
                 fact = f"'{deadline.id}' is counted from '{deadline.source}', which is not there ({how})"
-                reader.problem(records[at], "id", fact, f"give '{deadline.id}' the 'when:' of '{deadline.source}' too")
+                reader.problem(
+                    Code.DEADLINE_UNCOUNTED, records[at], "id", fact, f"give '{deadline.id}' the 'when:' of '{deadline.source}' too"
+                )
             there[deadline.id] = at
     for at, deadline in enumerate(rules.deadlines):
         if not rules.day_of(deadline.source):
             hint = f"write 'day:' in the record '{deadline.source}', such as 'day: the day the request arrives'"
-            reader.problem(records[at], "id", f"no sentence can name the day from which '{deadline.id}' is counted", hint)
+            reader.problem(
+                Code.DEADLINE_UNCOUNTED,
+                records[at],
+                "id",
+                f"no sentence can name the day from which '{deadline.id}' is counted",
+                hint,
+            )
 
 
 def _example(record: Record, reader: _Reader, rules: Rules) -> Example:
@@ -275,14 +318,14 @@ def _example(record: Record, reader: _Reader, rules: Rules) -> Example:
     for id, day in given.items():
         if id not in {entry.id for entry in rules.entries}:
             hint = did_you_mean(str(id), [entry.id for entry in rules.entries], "name the id of a date")
-            reader.problem(record, "typed", f"there is no date '{id}' to type", hint)
+            reader.problem(Code.UNKNOWN_DATE, record, "typed", f"there is no date '{id}' to type", hint)
         elif type(day) is not datetime.date or not 1900 <= day.year <= 9900:  # a day with a time is a date, too; as in dates.js
-            reader.problem(record, "typed", f"'{day}' is not a date", "write it as 2026-11-24")
+            reader.problem(Code.NOT_A_DATE, record, "typed", f"'{day}' is not a date", "write it as 2026-11-24")
         else:
             typed[str(id)] = day
     example = Example(reader.text(record, "title"), answers, typed)
     for fault in work_out(rules, answers, typed)[1]:
         fact = f"the example '{example.title}' has no day '{fault.entry}' that can be right"
         hint = f"type one after {fault.day}" if fault.day else "type one under 'typed:'"
-        reader.problem(record, "typed", fact, hint)
+        reader.problem(Code.EXAMPLE_IMPOSSIBLE, record, "typed", fact, hint)
     return example

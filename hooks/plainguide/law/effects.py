@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
-from plainguide.base.problems import Problem
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 from plainguide.law.register import OFFICIAL, Instrument, Provision, Register
 from plainguide.law.urls import provision
 
@@ -162,7 +163,14 @@ def problems(law: Instrument, line: int, new: Sequence[Effect], citing: Iterable
         return []
     changes = "1 change" if len(new) == 1 else f"{len(new)} changes"
     hint = "read the official text, mend the pages named here, then set 'as_at' to the day of that text"
-    found = [Problem(law.path, line, f"the {law.title} has {changes} that its text of {law.as_at} does not show", hint)]
+    found = [
+        Problem(
+            Code.LAW_CHANGED,
+            Place(law.path, line),
+            f"the {law.title} has {changes} that its text of {law.as_at} does not show",
+            hint,
+        )
+    ]
     for place in sorted(set(citing), key=lambda one: (one.path, one.line, one.provision.id)):
         bearing = [one for one in new if place.provision.instrument == law.id and touches(one, place.provision, law)]
         if bearing:
@@ -170,7 +178,7 @@ def problems(law: Instrument, line: int, new: Sequence[Effect], citing: Iterable
             verb = "explains" if place.explains else "cites"
             said = "; ".join(dict.fromkeys(described(one) for one in bearing))
             fact = f"this {verb} {what if what == law.title else f'{what} of the {law.title}'}, which has changed: {said}"
-            found.append(Problem(place.path, place.line, fact, "read it again beside the official text"))
+            found.append(Problem(Code.LAW_CHANGED, Place(place.path, place.line), fact, "read it again beside the official text"))
     return found
 
 

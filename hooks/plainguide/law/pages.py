@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import given_ids
 from plainguide.law.register import Provision, Register
 
@@ -78,10 +79,17 @@ def law_pages(pages: Iterable[LawPage], register: Register, docs: str) -> tuple[
                 known = [p for i in register.instruments.values() for p in (i.id, *(f"{i.id}/{h}" for h in i.headings or ()))]
                 hint = did_you_mean(provision.id, known, "register it in data/legislation/")
                 fact = f"the provision '{provision.id}' does not exist"
-                problems.append(Problem(f"{docs}/{page.uri}", page.line, fact, hint))
+                problems.append(Problem(Code.NO_SUCH_PROVISION, Place(f"{docs}/{page.uri}", page.line), fact, hint))
             elif other is not page:
                 fact = f"'{provision.id}' is explained in {docs}/{other.uri} too"
-                problems.append(Problem(f"{docs}/{page.uri}", page.line, fact, "keep one page for each provision"))
+                problems.append(
+                    Problem(
+                        Code.PROVISION_EXPLAINED_TWICE,
+                        Place(f"{docs}/{page.uri}", page.line),
+                        fact,
+                        "keep one page for each provision",
+                    )
+                )
     return LawPages(by_provision), problems
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.law.grammar import Citation
 from plainguide.law.names import ACT_TYPES, DIVISIONS, NOUNS, LawName, Titles
 
@@ -178,9 +179,8 @@ class Resolution:
 
     target: Provision | None
     rule: str
-    fault: str = ""
-    """Where an author has to mend something: the fact."""
-    hint: str = ""
+    problem: Problem | None = None
+    """Where an author has to mend something; its place is for the caller to say."""
     through: Provision | None = None
     """On the first of a range: the last."""
 
@@ -297,20 +297,16 @@ class Register:
     def _ambiguous(self, ids: Sequence[str], citation: Citation) -> Resolution:
         titles = " or ".join(self.instruments[id].title for id in ids)
         what = label(citation.path) or "This name"
-        return Resolution(
-            None, "two laws may be meant", f"{what} may be of the {titles}", "name the law: 'section 1 of the ... Act 2000'"
-        )
+        remedy = "name the law: 'section 1 of the ... Act 2000'"
+        problem = Problem(Code.AMBIGUOUS_LAW, Place(), f"{what} may be of the {titles}", remedy)
+        return Resolution(None, "two laws may be meant", problem)
 
     def _provision(self, instrument: Instrument, citation: Citation, rule: str) -> Resolution:
         if not instrument.has(citation.path):
-            return Resolution(
-                None,
-                "no such provision",
-                f"{label(citation.path)} of the {instrument.title} does not exist",
-                did_you_mean(
-                    label(citation.path), instrument.labels_like(citation.path), "check the number against the official text"
-                ),
-            )
+            what, known = label(citation.path), instrument.labels_like(citation.path)
+            remedy = did_you_mean(what, known, "check the number against the official text")
+            fact = f"{what} of the {instrument.title} does not exist"
+            return Resolution(None, "no such provision", Problem(Code.NO_SUCH_PROVISION, Place(), fact, remedy))
         through = Provision(instrument.id, citation.through) if citation.through else None
         return Resolution(Provision(instrument.id, citation.path), rule, through=through)
 
@@ -350,4 +346,4 @@ def unknown_law(law: Sequence[str], register: Register, path: str, line: int) ->
     for id in law:
         if id not in register.instruments:
             hint = did_you_mean(id, register.instruments, "register it in data/legislation/")
-            yield Problem(path, line, f"the law '{id}' is not registered", hint)
+            yield Problem(Code.LAW_NOT_REGISTERED, Place(path, line), f"the law '{id}' is not registered", hint)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.law.data import TYPES
 from plainguide.law.register import OFFICIAL, Provision, Register, label
 
@@ -53,14 +54,21 @@ def problems(path: str, text: str, register: Register) -> Iterator[Problem]:
         kind = target.instrument.split("/")[0]
         if kind not in TYPES and law is None:
             hint = did_you_mean(kind, TYPES, "copy the address from the page of the law")
-            yield Problem(path, line, f"{address}: '{kind}' is no kind of law", hint)
+            yield Problem(Code.UNKNOWN_KIND_OF_LAW, Place(path, line), f"{address}: '{kind}' is no kind of law", hint)
         elif law is None:
             hint = did_you_mean(target.instrument, register.instruments, "check the number, and register it in data/legislation/")
-            yield Problem(path, line, f"{address}: the law '{target.instrument}' is not registered", hint)
+            yield Problem(
+                Code.LAW_NOT_REGISTERED, Place(path, line), f"{address}: the law '{target.instrument}' is not registered", hint
+            )
         elif not law.has(target.path):
             known = law.labels_like(target.path)
             hint = did_you_mean(target.label, known, "check the number against the official text")
-            yield Problem(path, line, f"{address}: {label(target.path)} of the {law.title} does not exist", hint)
+            yield Problem(
+                Code.NO_SUCH_PROVISION,
+                Place(path, line),
+                f"{address}: {label(target.path)} of the {law.title} does not exist",
+                hint,
+            )
 
 
 def record_of(address: str, register: Register, lines: Mapping[str, Mapping[str, int]]) -> tuple[str, int] | None:

@@ -14,6 +14,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 from plainguide.markdown.prose import shown
 from plainguide.questions.choices import Choice, Question
 
@@ -24,23 +26,13 @@ MARK = "choices"
 HEADINGS = ("h1", "h2", "h3", "h4")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with the choices of a page."""
-
-    text: str
-    """As its author wrote it."""
-    message: str
-    hint: str
-
-
 @dataclass
 class Choices:
     """What the extension has found, for all pages of a build."""
 
     uri: str = ""
     asked: dict[str, Question] = field(default_factory=dict)
-    faults: dict[str, list[Fault]] = field(default_factory=dict)
+    faults: dict[str, list[Problem]] = field(default_factory=dict)
 
     def start(self, uri: str) -> None:
         """Call before a page is rendered."""
@@ -98,8 +90,9 @@ class ChoiceProcessor(Treeprocessor):
     def _text(self, element: Element) -> str:
         return " ".join(shown(self.md, "".join(element.itertext())).split())
 
-    def _fault(self, element: Element, message: str, hint: str) -> None:
-        self.found.faults.setdefault(self.found.uri, []).append(Fault(self._text(element), message, hint))
+    def _fault(self, element: Element, fact: str, remedy: str) -> None:
+        problem = Problem(Code.CHOICES_INVALID, Place(quote=self._text(element)), fact, remedy)
+        self.found.faults.setdefault(self.found.uri, []).append(problem)
 
 
 def _first_link(item: Element) -> Element | None:

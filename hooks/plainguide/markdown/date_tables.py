@@ -15,11 +15,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from plainguide.base.codes import Code
 from plainguide.base.labels import labels
+from plainguide.base.problems import Place, Problem
 from plainguide.dates.rules import Calendar, Day, Deadline, Entry, Question, Rules, work_out
 from plainguide.law.register import Provision
 from plainguide.markdown.law_links import CitationProcessor, Found, anchor
-from plainguide.markdown.sheet_blocks import Fault
 
 # After attr_list (8) has read the classes; before tables (5.8) and citations (5.6) read what is put in.
 AFTER_ATTRIBUTES = 7.5
@@ -95,7 +96,7 @@ class DateMarks:
     """False for a page that certainly has no marker: it is not looked at."""
     forms: set[str] = field(default_factory=set)
     """The pages that have a form."""
-    faults: dict[str, list[Fault]] = field(default_factory=dict)
+    faults: dict[str, list[Problem]] = field(default_factory=dict)
     """By page."""
 
     def start(self, uri: str, source: str) -> None:
@@ -165,8 +166,9 @@ class DateProcessor(Treeprocessor):
         if FORM in found and self.marks.rules is not None:
             self.marks.forms.add(self.marks.uri)
 
-    def _fault(self, text: str, message: str, hint: str) -> None:
-        self.marks.faults.setdefault(self.marks.uri, []).append(Fault(text, message, hint))
+    def _fault(self, text: str, fact: str, remedy: str) -> None:
+        problem = Problem(Code.DATE_MARKER_MISUSED, Place(quote=text), fact, remedy)
+        self.marks.faults.setdefault(self.marks.uri, []).append(problem)
 
     # --- The rules
 

@@ -1,14 +1,13 @@
-"""What the extensions found on a page, as problems with the line of the author's file."""
+"""What the extensions found on a page, with the line of the author's file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from plainguide.base.problems import Problem
+from plainguide.base.problems import Place, Problem
 from plainguide.base.sources import locate
 from plainguide.markdown.law_links import Found
-from plainguide.markdown.link_policy import Refused
-from plainguide.markdown.sheet_blocks import Fault
 
 
 def lines(source: str, texts: Iterable[str], start: int = 0) -> Iterator[int]:
@@ -19,22 +18,22 @@ def lines(source: str, texts: Iterable[str], start: int = 0) -> Iterator[int]:
         yield line
 
 
-def problems(path: str, source: str, found: list[Found], start: int = 0) -> Iterator[Problem]:
-    """The faults of a page's citations. The source is searched only where there is one."""
-    if any(one.fault for one in found):
+def of_citations(path: str, source: str, found: list[Found], start: int = 0) -> Iterator[Problem]:
+    """The problems of a page's citations. The source is searched only where there is one."""
+    if any(one.problem for one in found):
         for one, line in zip(found, lines(source, [one.text for one in found], start)):
-            if one.fault:
-                yield Problem(path, line, one.fault, one.hint)
+            if one.problem:
+                yield replace(one.problem, place=Place(path, line))
 
 
-def block_problems(path: str, source: str, faults: Iterable[Fault]) -> Iterator[Problem]:
-    """The faults of what a page is made of that only show when it is rendered."""
-    for fault in faults:
-        yield Problem(path, locate(source, fault.text)[0], fault.message, fault.hint)
+def of_text(path: str, source: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems that quote what a reader reads, on the line where its author wrote it."""
+    for one in problems:
+        yield replace(one, place=Place(path, locate(source, one.place.quote)[0]))
 
 
-def refused(path: str, source: str, found: Iterable[Refused]) -> Iterator[Problem]:
-    """What may not be published, on the line where its author wrote it."""
-    for one in found:
-        at = source.find(one.text)  # an address is no prose: `locate` does not look where it stands
-        yield Problem(path, source.count("\n", 0, at) + 1 if at >= 0 else 0, one.message, one.hint)
+def of_markup(path: str, source: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems that quote markup or an address, which `locate` does not read."""
+    for one in problems:
+        at = source.find(one.place.quote)
+        yield replace(one, place=Place(path, source.count("\n", 0, at) + 1 if at >= 0 else 0))

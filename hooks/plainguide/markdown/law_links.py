@@ -13,6 +13,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plainguide.base.problems import Problem
 from plainguide.law.grammar import Citation, cite
 from plainguide.law.names import law_names
 from plainguide.law.pages import LawPages
@@ -39,8 +40,7 @@ class Found:
     target: Provision | None
     """What it means; None where it is not linked."""
     rule: str
-    fault: str = ""
-    hint: str = ""
+    problem: Problem | None = None
     through: Provision | None = None
 
 
@@ -131,7 +131,7 @@ class CitationProcessor(Treeprocessor):
         text = run.text[citation.start : citation.end]
         # A fault in a heading or a link is a fault all the same; "the Act" alone never is one.
         self.links.found.setdefault(self.links.uri, []).append(
-            Found(text, target, rule, resolution.fault, resolution.hint, resolution.through if target else None)
+            Found(text, target, rule, resolution.problem, resolution.through if target else None)
         )
         href = self.links.href(target) if target else ""
         return (citation.start, citation.end, href) if href else None

@@ -17,6 +17,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plainguide.addresses.urls import is_readable, is_safe
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 from plainguide.markdown.prose import OURS
 
 # After MkDocs has turned links to files into addresses (0).
@@ -32,24 +34,14 @@ HARMLESS = frozenset(("class", "id", "scope", "for", "alt", "data-label", "data-
 ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "poster", "data")
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Something that must not be published."""
-
-    text: str
-    """What to look for in the author's file."""
-    message: str
-    hint: str
-
-
 @dataclass
 class PageAddresses:
-    """What the extension has found, for all pages of a build."""
+    """What the extension has found, for all pages of a build. What must not be published quotes the author's file."""
 
     uri: str = ""
     notes: dict[str, list[str]] = field(default_factory=dict)
     """By page: the addresses that its text links to, each once, in reading order. Law and words have lists of their own."""
-    refused: dict[str, list[Refused]] = field(default_factory=dict)
+    refused: dict[str, list[Problem]] = field(default_factory=dict)
 
     def start(self, uri: str) -> None:
         """Call before a page is rendered."""
@@ -143,22 +135,38 @@ class _Attributes(HTMLParser):
         self.seen.append((tag, {name: value or "" for name, value in reversed(attrs)}))
 
 
-def _refused(tag: str, attributes: dict[str, str]) -> Iterator[Refused]:
+def _refused(tag: str, attributes: dict[str, str]) -> Iterator[Problem]:
     if tag in NOT_HERE:
-        yield Refused(f"<{tag}", f"<{tag}> does what the site's policy refuses", "take it out")
+        yield Problem(Code.FORBIDDEN_HTML, Place(quote=f"<{tag}"), f"<{tag}> does what the site's policy refuses", "take it out")
     for name, value in attributes.items():
         if name in ADDRESSES and not is_safe(value) and not (tag == "img" and value.startswith("data:image/")):
-            yield Refused(
-                value, f"'{value}' is no address to link to", "write one that starts with https://, or a path in this guide"
+            yield Problem(
+                Code.UNSAFE_ADDRESS if is_readable(value) else Code.UNREADABLE_ADDRESS,
+                Place(quote=value),
+                f"'{value}' is no address to link to",
+                "write one that starts with https://, or a path in this guide",
             )
         elif name in LOADED and tag not in LINKS and re.match(r"(https?:)?//", value):
-            yield Refused(
-                value, f"<{tag}> fetches '{value}' from another site, which the site's policy refuses", "keep a copy in docs/"
+            yield Problem(
+                Code.OTHER_ORIGIN,
+                Place(quote=value),
+                f"<{tag}> fetches '{value}' from another site, which the site's policy refuses",
+                "keep a copy in docs/",
             )
         elif name.startswith("on"):
-            yield Refused(name, f"<{tag} {name}> runs script, which the site's policy refuses", "take the attribute out")
+            yield Problem(
+                Code.FORBIDDEN_HTML,
+                Place(quote=name),
+                f"<{tag} {name}> runs script, which the site's policy refuses",
+                "take the attribute out",
+            )
         elif name == "style":
-            yield Refused(value, f"<{tag} style> is refused by the site's policy", "give it a class, and the class a style")
+            yield Problem(
+                Code.FORBIDDEN_HTML,
+                Place(quote=value),
+                f"<{tag} style> is refused by the site's policy",
+                "give it a class, and the class a style",
+            )
 
 
 class AddressExtension(Extension):

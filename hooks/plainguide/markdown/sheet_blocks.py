@@ -21,8 +21,9 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_any
 
+from plainguide.base.codes import Code
 from plainguide.base.labels import labels
-from plainguide.base.problems import did_you_mean
+from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import as_list
 from plainguide.markdown.law_links import relative
 from plainguide.markdown.prose import HEADINGS
@@ -64,15 +65,6 @@ class Labels:
         return self.minute if minutes == 1 else self.minutes.replace("{n}", str(minutes))
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a sheet that its author has to mend: the text by which it is found, the fact, the remedy."""
-
-    text: str
-    message: str
-    hint: str
-
-
 @dataclass
 class SheetBlocks:
     """What the extension knows, for all pages of a build."""
@@ -84,7 +76,7 @@ class SheetBlocks:
     """For a sheet's own page, the page in which its author wrote it; else empty."""
     cards: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each sheet of cards in the guide, what stands on their fronts, as Markdown."""
-    faults: dict[str, list[Fault]] = field(default_factory=dict)
+    faults: dict[str, list[Problem]] = field(default_factory=dict)
     """By page."""
     made: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """By page: the name and the title of each block that was made."""
@@ -99,8 +91,8 @@ class SheetBlocks:
         self.faults[uri], self.made[uri] = [], []
         self.sheet, self.taken = "", {}
 
-    def fault(self, text: str, message: str, hint: str) -> None:
-        self.faults.setdefault(self.uri, []).append(Fault(text, message, hint))
+    def fault(self, code: Code, text: str, fact: str, remedy: str) -> None:
+        self.faults.setdefault(self.uri, []).append(Problem(code, Place(quote=text), fact, remedy))
 
 
 # --- Blocks -------------------------------------------------------------------------------------------------------
@@ -164,7 +156,7 @@ class _Whole(_SheetBlock):
             self._make_cards(block)
         elif self.NAME == "checklist" and not any(item.get("class") == "tick" for item in block.iter("li")):
             title = self.argument or ""
-            self.state.fault(title, f"the checklist '{title}' has nothing to tick", "write items: '- [ ] text'")
+            self.state.fault(Code.BLOCK_EMPTY, title, f"the checklist '{title}' has nothing to tick", "write items: '- [ ] text'")
         SubElement(block, "p", {"class": "sheet-tools", "data-sheet": id})
 
     def _make_cards(self, block: Element) -> None:
@@ -180,7 +172,9 @@ class _Whole(_SheetBlock):
                 self._check_card(term, meanings)
         title = self.argument or ""
         if not cards:
-            self.state.fault(title, f"the cards '{title}' have no card", "write a term, and below it ':   ' and its meaning")
+            self.state.fault(
+                Code.BLOCK_EMPTY, title, f"the cards '{title}' have no card", "write a term, and below it ':   ' and its meaning"
+            )
         notes = [words.cut]
         if blank := self.option("blank"):
             notes.append(words.blank)
@@ -194,11 +188,13 @@ class _Whole(_SheetBlock):
         back = " ".join(" ".join("".join(one.itertext()) for one in meanings).split())
         hint = "shorten it, or make two cards of it"
         if not meanings:
-            self.state.fault(front, f"the card '{front}' has nothing on its back", "write ':   ' and its meaning below it")
+            self.state.fault(
+                Code.CARD_INVALID, front, f"the card '{front}' has nothing on its back", "write ':   ' and its meaning below it"
+            )
         elif fact := sheets.check_card(front, back):
-            self.state.fault(front, fact, hint)
+            self.state.fault(Code.CARD_TOO_LONG, front, fact, hint)
         elif len(meanings) > 1 or any(len(one) for one in meanings):
-            self.state.fault(front, f"the card '{front}' has more than one paragraph on its back", hint)
+            self.state.fault(Code.CARD_INVALID, front, f"the card '{front}' has more than one paragraph on its back", hint)
 
 
 class Checklist(_Whole):
@@ -268,7 +264,9 @@ class Choose(_Question):
         items = [item for child in block if child.tag in ("ul", "ol") for item in child]
         if not items:
             question = self.argument or ""
-            self.state.fault(question, f"'{question}' has nothing to choose from", "write a list: '- one', '- another'")
+            self.state.fault(
+                Code.BLOCK_EMPTY, question, f"'{question}' has nothing to choose from", "write a list: '- one', '- another'"
+            )
         note = Element("p", {"class": "how-many"})
         note.text = words.choose_many if many else words.choose_one
         block.insert(1, note)
@@ -294,14 +292,14 @@ class Sort(_Question):
                 SubElement(ideas, "li").text = name
             if not names:
                 hint = did_you_mean(cards, self.state.cards, "name the id of a block 'cards'")
-                self.state.fault(self.argument or "", f"there are no cards '{cards}' to sort", hint)
+                self.state.fault(Code.CARDS_UNKNOWN, self.argument or "", f"there are no cards '{cards}' to sort", hint)
             if lists:
                 fact = f"'{self.argument}' has a list and cards to sort"
-                self.state.fault(self.argument or "", fact, "keep one of the two")
+                self.state.fault(Code.OPTIONS_CLASH, self.argument or "", fact, "keep one of the two")
         elif not lists:
             question = self.argument or ""
             hint = "write a list of ideas, or name the cards to sort with 'cards: their-id'"
-            self.state.fault(question, f"'{question}' has nothing to sort", hint)
+            self.state.fault(Code.BLOCK_EMPTY, question, f"'{question}' has nothing to sort", hint)
         table = SubElement(block, "table", {"class": "columns", "aria-labelledby": self.id})
         head = SubElement(SubElement(table, "thead"), "tr")
         row = SubElement(SubElement(table, "tbody"), "tr")
@@ -446,7 +444,12 @@ class SheetProcessor(Treeprocessor):
         for element in root.iter():
             id = element.get("id", "")
             if id and id in seen:
-                self.state.fault(id, f"the id '{id}' stands twice on this page", "give one of the two another id, or other words")
+                self.state.fault(
+                    Code.DUPLICATE_ANCHOR,
+                    id,
+                    f"the id '{id}' stands twice on this page",
+                    "give one of the two another id, or other words",
+                )
             seen.add(id)
 
     def _sheet(self, sheet: Element, level: int) -> None:

@@ -13,7 +13,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from typing import Any
 
-from plainguide.base.problems import Problem, Unreadable, did_you_mean
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, Unreadable, did_you_mean
 from plainguide.base.sources import Record, as_list, front_matter_end, parse_yaml, visible
 from plainguide.law.grammar import find_citations
 
@@ -228,7 +229,7 @@ def scan(source: str, path: str, others: bool = False) -> tuple[list[Part], list
             _close(stack, last, found)
         elif closes:
             hint = "remove the line, or mend the line that begins it"
-            problems.append(Problem(path, line, "a block ends here that never began", hint))
+            problems.append(Problem(Code.BLOCK_STRAY_END, Place(path, line), "a block ends here that never began", hint))
         elif opens:
             name = opens["name"].lower()
             if name in SPECS:
@@ -243,11 +244,18 @@ def scan(source: str, path: str, others: bool = False) -> tuple[list[Part], list
                 hint = did_you_mean(name, SPECS, "")
                 if hint or not others:
                     fact = f"there is no block '{name}'"
-                    problems.append(Problem(path, line, fact, hint or f"use one of {', '.join(SPECS)}"))
+                    problems.append(Problem(Code.BLOCK_UNKNOWN, Place(path, line), fact, hint or f"use one of {', '.join(SPECS)}"))
                 stack.append(_Open(name, "", len(opens["fence"]), line, first, last, Record()))
         elif (near := _NEAR.match(text)) and near["name"].lower() in SPECS:
             hint = f"write it alone on its line: /// {near['name']} | Title"
-            problems.append(Problem(path, line, f"this looks like the start of a block '{near['name']}', but is none", hint))
+            problems.append(
+                Problem(
+                    Code.BLOCK_START_INVALID,
+                    Place(path, line),
+                    f"this looks like the start of a block '{near['name']}', but is none",
+                    hint,
+                )
+            )
     while stack:
         problems.append(_unclosed(stack.pop(), path))
     for sheet in found:
@@ -330,23 +338,28 @@ def _options(source: str, start: int, line: int, path: str) -> tuple[Record, int
         return value, end, []
     fact = f"'{' '.join(source[start:end].split())[:40]}' is no option"
     hint = "write 'name: value', or leave a line empty before text"
-    return empty, end, [Problem(path, line + 1, fact, hint)] if value else []
+    return empty, end, [Problem(Code.OPTION_INVALID, Place(path, line + 1), fact, hint)] if value else []
 
 
 def _unclosed(block: _Open, path: str) -> Problem:
     hint = f"put a line '{'/' * block.fence}' behind its last line, and behind each block inside it"
-    return Problem(path, block.line, f"the block '{block.name}' never ends", hint)
+    return Problem(Code.BLOCK_UNCLOSED, Place(path, block.line), f"the block '{block.name}' never ends", hint)
 
 
 def _placed(block: _Open, stack: list[_Open], path: str) -> Iterator[Problem]:
     """A block where it cannot stand."""
     spec, around = SPECS[block.name], stack[-1] if stack else None
     if not spec.within and around:
-        yield Problem(path, block.line, f"a sheet stands inside the block '{around.name}'", "end that block first")
+        yield Problem(
+            Code.BLOCK_MISPLACED,
+            Place(path, block.line),
+            f"a sheet stands inside the block '{around.name}'",
+            "end that block first",
+        )
     elif spec.within and (not around or around.name not in spec.within):
         where = f"in the block '{around.name}'" if around else "outside a sheet"
         hint = f"put it inside a block {' or '.join(spec.within)}"
-        yield Problem(path, block.line, f"'{block.name}' stands {where}", hint)
+        yield Problem(Code.BLOCK_MISPLACED, Place(path, block.line), f"'{block.name}' stands {where}", hint)
 
 
 def _misplaced(block: _Open, source: str, path: str) -> Iterator[Problem]:
@@ -355,30 +368,39 @@ def _misplaced(block: _Open, source: str, path: str) -> Iterator[Problem]:
     if match and match["name"] in SPECS[block.name].options:
         line = source.count("\n", 0, match.start("name")) + 1
         hint = "indent it by 4 spaces, directly below the block's first line"
-        yield Problem(path, line, f"'{match['name']}' is read as text, not as an option", hint)
+        yield Problem(Code.OPTION_MISPLACED, Place(path, line), f"'{match['name']}' is read as text, not as an option", hint)
 
 
 def _read(block: _Open, path: str, unread: bool) -> Iterator[Problem]:
     """What is wrong with a block's title and options. Where they are `unread`, none is said to be missing."""
     spec, what = SPECS[block.name], f"the {block.name} '{block.title}'" if block.title else f"the {block.name}"
     if spec.title and not block.title:
-        yield Problem(path, block.line, f"the {block.name} has no title", f"write one: /// {block.name} | Title")
+        yield Problem(
+            Code.TITLE_MISSING, Place(path, block.line), f"the {block.name} has no title", f"write one: /// {block.name} | Title"
+        )
     if block.title and not spec.title:
-        yield Problem(path, block.line, f"{what} has a title", f"leave it out: /// {block.name}")
+        yield Problem(Code.TITLE_UNEXPECTED, Place(path, block.line), f"{what} has a title", f"leave it out: /// {block.name}")
     if not spec.within and len(block.title) > TITLE_LENGTH:
         hint = f"say it in {TITLE_LENGTH} or fewer: the foot of the paper has room for one line"
-        yield Problem(path, block.line, f"the title '{block.title}' has {len(block.title)} characters", hint)
+        yield Problem(
+            Code.TITLE_TOO_LONG, Place(path, block.line), f"the title '{block.title}' has {len(block.title)} characters", hint
+        )
     for key, value in block.options.items():
         if key not in spec.options:
             hint = did_you_mean(key, spec.options, f"use only {', '.join(spec.options)}" if spec.options else "remove it")
-            yield Problem(path, block.options.line_of(key), f"{what} has no option '{key}'", hint)
+            yield Problem(Code.OPTION_UNKNOWN, Place(path, block.options.line_of(key)), f"{what} has no option '{key}'", hint)
         elif remedy := spec.options[key](value):
-            yield Problem(path, block.options.line_of(key), f"{what} has {key}: {value}", remedy)
+            yield Problem(Code.OPTION_INVALID, Place(path, block.options.line_of(key)), f"{what} has {key}: {value}", remedy)
     for key in () if unread else spec.needs:
         if key not in block.options:
-            yield Problem(path, block.line, f"{what} has no {key}", EXAMPLES[key])
+            yield Problem(Code.OPTION_MISSING, Place(path, block.line), f"{what} has no {key}", EXAMPLES[key])
     if "lines" in block.options and "height" in block.options:
-        yield Problem(path, block.options.line_of("height"), f"{what} has lines and a height", "keep one of the two")
+        yield Problem(
+            Code.OPTIONS_CLASH,
+            Place(path, block.options.line_of("height")),
+            f"{what} has lines and a height",
+            "keep one of the two",
+        )
 
 
 def _close(stack: list[_Open], last: int, found: list[Part]) -> None:
@@ -402,13 +424,16 @@ def _contents(sheet: Part, source: str, path: str) -> Iterator[Problem]:
     for match in _FORBIDDEN_HTML.finditer(text):
         hint = f"take it out; to show the word, write `<{match[1]}>` with the backticks" if match[1] else "take it out"
         what = f"the HTML element <{match[1]}>" if match[1] else f"the HTML attribute '{match[2]}'"
-        yield Problem(path, line(match.start()), f"the sheet '{sheet.title}' has {what}", hint)
+        yield Problem(Code.HTML_IN_SHEET, Place(path, line(match.start())), f"the sheet '{sheet.title}' has {what}", hint)
     for match in re.finditer(r"\[\^[^\]\n]+\]", text):
         hint = "say it in the text: paper is cut and copied"
-        yield Problem(path, line(match.start()), f"the sheet '{sheet.title}' has a footnote", hint)
+        yield Problem(Code.FOOTNOTE_IN_SHEET, Place(path, line(match.start())), f"the sheet '{sheet.title}' has a footnote", hint)
     for match in _NO_BOX.finditer(text):
         yield Problem(
-            path, line(match.end()), f"'{match[0].strip()}' makes no box", "write '- [ ] ', with a space inside and one behind"
+            Code.TICK_BOX_INVALID,
+            Place(path, line(match.end())),
+            f"'{match[0].strip()}' makes no box",
+            "write '- [ ] ', with a space inside and one behind",
         )
 
 
@@ -436,7 +461,9 @@ def sheets(
         if stages and stage not in stages:
             line = part.options.line_of("stage") if stage and isinstance(part.options, Record) else part.line
             fact = f"the sheet '{part.title}' has the stage '{stage}'" if stage else f"the sheet '{part.title}' has no stage"
-            problems.append(Problem(path, line, fact, did_you_mean(stage, stages, f"use one of {', '.join(stages)}")))
+            problems.append(
+                Problem(Code.UNKNOWN_STAGE, Place(path, line), fact, did_you_mean(stage, stages, f"use one of {', '.join(stages)}"))
+            )
         id = option(part.name, part.options, "id")
         if id and part.title and list(outline([part])):
             found.append(_sheet(part, id, stage, source, host))
@@ -478,7 +505,7 @@ def clashes(found: Iterable[tuple[Sheet, str]]) -> Iterator[Problem]:
         other, where = ids.setdefault(sheet.id, (sheet, path))
         if other is not sheet:
             fact = f"the sheet '{sheet.title}' has the id '{sheet.id}', which '{other.title}' in {where}:{other.line} has too"
-            yield Problem(path, sheet.line, fact, "give each sheet its own id")
+            yield Problem(Code.DUPLICATE_ID, Place(path, sheet.line), fact, "give each sheet its own id")
 
 
 def by_stage(found: Iterable[Sheet], stages: Sequence[str]) -> list[tuple[str, list[Sheet]]]:

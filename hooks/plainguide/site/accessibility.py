@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import Record, as_list
 
 STATUSES = ("fully", "partially", "not")
@@ -109,35 +110,48 @@ def statement(data: Any, path: str) -> tuple[Statement | None, list[Problem]]:
     criterion that level AA does not have. None where nothing can be made of it."""
     problems: list[Problem] = []
 
-    def problem(key: str, fact: str, hint: str, record: Any = data) -> None:
-        problems.append(Problem(path, record.line_of(key) if isinstance(record, Record) else 0, fact, hint))
+    def problem(code: Code, key: str, fact: str, hint: str, record: Any = data) -> None:
+        problems.append(Problem(code, Place(path, record.line_of(key) if isinstance(record, Record) else 0), fact, hint))
 
     if not isinstance(data, Mapping):
         problem(
-            "", "the statement is no record", "write it with the keys status, prepared, reviewed, tested, next_review and so on"
+            Code.WRONG_TYPE,
+            "",
+            "the statement is no record",
+            "write it with the keys status, prepared, reviewed, tested, next_review and so on",
         )
         return None, problems
     dates = ("prepared", "reviewed", "tested", "next_review")
     for key in dates:
         if not isinstance(data.get(key), datetime.date):
-            problem(key, f"the statement has no date '{key}'", f"write one: '{key}: 2026-11-24'")
+            problem(Code.MISSING_VALUE, key, f"the statement has no date '{key}'", f"write one: '{key}: 2026-11-24'")
     if not data.get("tested_by"):
-        problem("tested_by", "the statement does not say who tested the site", "write 'tested_by:' and who did")
+        problem(Code.MISSING_VALUE, "tested_by", "the statement does not say who tested the site", "write 'tested_by:' and who did")
     status = str(data.get("status"))
     if status not in STATUSES:
-        problem("status", f"'status: {status}' is not known", f"write one of: {', '.join(STATUSES)}")
+        problem(Code.INVALID_VALUE, "status", f"'status: {status}' is not known", f"write one of: {', '.join(STATUSES)}")
     lists = {key: data.get(key) or [] for key in ("failures", "how", "untested")}
     for key, value in lists.items():
         if not isinstance(value, list):
-            problem(key, f"'{key}:' is no list", "write each on a line of its own that starts with '- '")
+            problem(Code.WRONG_TYPE, key, f"'{key}:' is no list", "write each on a line of its own that starts with '- '")
             lists[key] = []
     failures = [_failure(item, problem) for item in lists["failures"]]
     if status == "fully" and failures:
-        problem("status", "'status: fully' stands beside known failures", "write 'partially', or take out what was mended")
+        problem(
+            Code.STATEMENT_CONTRADICTS,
+            "status",
+            "'status: fully' stands beside known failures",
+            "write 'partially', or take out what was mended",
+        )
     if (status == "not" and not failures) or (status == "partially" and not failures and not lists["untested"]):
-        problem("status", f"'status: {status}' stands beside no failure", "list what fails, or what could not be tested")
+        problem(
+            Code.STATEMENT_CONTRADICTS,
+            "status",
+            f"'status: {status}' stands beside no failure",
+            "list what fails, or what could not be tested",
+        )
     if not problems and data["next_review"] < data["reviewed"]:
-        problem("next_review", "the next review is before the last one", "write a later date")
+        problem(Code.STATEMENT_CONTRADICTS, "next_review", "the next review is before the last one", "write a later date")
     if problems:
         return None, problems
     how, untested = (tuple(str(item) for item in lists[key]) for key in ("how", "untested"))
@@ -150,11 +164,17 @@ def _failure(item: Any, problem: Any) -> Failure:
     record: Mapping[str, Any] = item if isinstance(item, Mapping) else {}
     for key in ("what", "criteria", "reason", "plan"):
         if not record.get(key):
-            problem(key, f"a known failure has no '{key}'", "say what fails, which criteria, why, and what will be done", record)
+            problem(
+                Code.MISSING_VALUE,
+                key,
+                f"a known failure has no '{key}'",
+                "say what fails, which criteria, why, and what will be done",
+                record,
+            )
     numbers = [str(number) for number in as_list(record.get("criteria"))]
     for number in numbers:
         if number not in CRITERIA:
             hint = did_you_mean(number, CRITERIA, "write the number of a success criterion of level A or AA, in quotation marks")
-            problem("criteria", f"WCAG 2.2 AA has no criterion '{number}'", hint, record)
+            problem(Code.INVALID_VALUE, "criteria", f"WCAG 2.2 AA has no criterion '{number}'", hint, record)
     criteria = tuple((number, CRITERIA.get(number, "")) for number in numbers)
     return Failure(str(record.get("what")), criteria, str(record.get("reason")), str(record.get("plan")))

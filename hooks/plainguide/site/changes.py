@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from plainguide.base.problems import Problem
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 
 FEED = "changes.xml"
 """Where the feed stands in the site."""
@@ -47,7 +48,14 @@ def changes(value: Any, title: str, url: str, path: str, line: int) -> tuple[tup
             found.append(Change(day, " ".join(what.split()), title, url))
         else:
             hint = "write a day and a sentence: '- 2026-11-24: The page is new.'"
-            problems.append(Problem(path, line, f"'changes:' has '{_shown(item)}', which does not say what changed when", hint))
+            problems.append(
+                Problem(
+                    Code.CHANGE_INVALID,
+                    Place(path, line),
+                    f"'changes:' has '{_shown(item)}', which does not say what changed when",
+                    hint,
+                )
+            )
     return tuple(found), problems
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,15 @@ def stages(value: Any, path: str) -> tuple[tuple[Stage, ...], list[Problem]]:
     found: list[Stage] = []
     problems: list[Problem] = []
     if value is not None and not isinstance(value, list):
-        problems.append(Problem(path, 0, "'extra: stages' is no list", "write each stage on a line that starts with '- '"))
+        problems.append(
+            Problem(Code.WRONG_TYPE, Place(path), "'extra: stages' is no list", "write each stage on a line that starts with '- '")
+        )
     for item in value if isinstance(value, list) else []:
         record = item if isinstance(item, Mapping) else {} if isinstance(item, list) else {"title": item}
         title = str(record.get("title") or "").strip()
         if not title or title in {stage.title for stage in found}:
             fact = f"a stage of 'extra: stages' has {'the name of another' if title else 'no title'}: {item}"
-            problems.append(Problem(path, 0, fact, "give each a title of its own"))
+            problems.append(Problem(Code.STAGE_INVALID, Place(path), fact, "give each a title of its own"))
             continue
         found.append(Stage(title, str(record.get("about") or "").strip(), str(record.get("page") or "").strip()))
     return tuple(found), problems
@@ -66,7 +69,9 @@ def unknown(stage: object, known: Iterable[Stage], path: str, line: int) -> list
     if stage is None or (not isinstance(stage, list | dict) and str(stage) in names):
         return []
     remedy = f"write one of: {', '.join(names)}" if names else "name the stages in 'extra: stages' of mkdocs.yml"
-    return [Problem(path, line, f"the stage '{stage}' is not known", did_you_mean(str(stage), names, remedy))]
+    return [
+        Problem(Code.UNKNOWN_STAGE, Place(path, line), f"the stage '{stage}' is not known", did_you_mean(str(stage), names, remedy))
+    ]
 
 
 def steps(known: Sequence[Stage], pages: Mapping[str, Sequence[Link]], addresses: Mapping[str, str]) -> tuple[Step, ...]:

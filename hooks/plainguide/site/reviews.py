@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from plainguide.base.problems import Problem
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 
 KEYS = ("reviewed", "next_review")
 """The keys of the front matter that hold dates."""
@@ -20,7 +21,7 @@ def due(next_review: object, today: datetime.date, path: str, line: int = 0) -> 
     """Housekeeping: an untouched checkout goes on building, and its readers are told on the page."""
     if is_due(next_review, today):
         hint = "read the page against its sources, then set 'reviewed' and 'next_review'"
-        yield Problem(path, line, f"the page was due for review on {next_review}", hint)
+        yield Problem(Code.REVIEW_DUE, Place(path, line), f"the page was due for review on {next_review}", hint)
 
 
 def is_unreadable(value: object) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from string import Template
 from typing import Any
 
-from plainguide.base.problems import Problem, Unreadable
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem, Unreadable
 from plainguide.base.sources import Record, parse_yaml
 from plainguide.law.register import Instrument
 
@@ -122,7 +123,7 @@ def with_record(source: str, record: str, term: str, path: str) -> str:
         if isinstance(after, list) and len(after) == len(data or ()) + 1 and all(one in after for one in data or ()):
             return joined
     hint = "start each record with '- id: ...' on a line of its own"
-    raise Unreadable(Problem(path, 1, "the glossary is not a list with a line for each record", hint))
+    raise Unreadable(Problem(Code.WRONG_TYPE, Place(path, 1), "the glossary is not a list with a line for each record", hint))
 
 
 def _before(source: str, line: int, text: str, ending: str) -> str:

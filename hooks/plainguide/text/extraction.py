@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from plainguide.base.problems import Problem
+from plainguide.base.problems import Place, Problem
 from plainguide.base.sources import Record, as_list, span
 from plainguide.law.names import OPAQUE
 from plainguide.text.plain_english import Finding, Passage
@@ -90,7 +91,7 @@ def problems(path: str, source: str, found: Iterable[tuple[Passage, list[Finding
             there = span(source, _known(passage.text, passage.text.index(first, one.start) + len(first)), begin)
             there = there or span(source, said, begin)  # what the generator put before it stands in no file
             line = passage.line or (source.count("\n", 0, there[1]) + 1 if there else 0)
-            yield Problem(path, line, one.message, one.hint)
+            yield replace(one.problem, place=Place(path, line))
 
 
 def _known(text: str, end: int) -> str:

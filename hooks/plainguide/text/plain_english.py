@@ -23,7 +23,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from plainguide.base.codes import Code
 from plainguide.base.phrases import PhraseMatcher
+from plainguide.base.problems import Place, Problem
 from plainguide.law.grammar import Citation, find_citations
 from plainguide.law.names import OPAQUE, law_names
 from plainguide.law.register import Register, label
@@ -114,8 +116,12 @@ class Finding:
 
     start: int
     end: int
-    message: str
-    hint: str
+    problem: Problem
+    """Its place is for the caller to say."""
+
+
+def _finding(code: Code, span: tuple[int, int], fact: str, remedy: str) -> Finding:
+    return Finding(*span, Problem(code, Place(), fact, remedy))
 
 
 @dataclass(frozen=True)
@@ -174,7 +180,7 @@ class Checker:
         yield from self._undefined(text)
         for pattern, fact, hint in _STYLE:
             for match in pattern.finditer(text):
-                yield Finding(*match.span(), f"'{match[0]}' {fact}", hint)
+                yield _finding(Code.STYLE, match.span(), f"'{match[0]}' {fact}", hint)
 
     def _lengths(self, text: str, label: int) -> Iterator[Finding]:
         found = list(sentences(text))
@@ -182,12 +188,14 @@ class Checker:
             count = self.length(text[start:end])
             if count > SENTENCE_WORDS:
                 fact = f"the sentence '{_short(text[start:end])}' has {count} words"
-                yield Finding(start, end, fact, f"say it in {SENTENCE_WORDS} or fewer, or make two sentences of it")
+                yield _finding(
+                    Code.SENTENCE_TOO_LONG, (start, end), fact, f"say it in {SENTENCE_WORDS} or fewer, or make two sentences of it"
+                )
         found = [(start, end) for start, end in found if start >= label]
         if len(found) > PARAGRAPH_SENTENCES:
             start, end = found[PARAGRAPH_SENTENCES]
             fact = f"the paragraph '{_short(text)}' has {len(found)} sentences"
-            yield Finding(start, end, fact, f"begin another after {PARAGRAPH_SENTENCES} at most")
+            yield _finding(Code.PARAGRAPH_TOO_LONG, (start, end), fact, f"begin another after {PARAGRAPH_SENTENCES} at most")
 
     def length(self, sentence: str) -> int:
         """The words of a sentence, as the rule at the top counts them."""
@@ -199,8 +207,11 @@ class Checker:
     def _must(self, passage: Passage, text: str, own: Sequence[str]) -> Iterator[Finding]:
         match = _MUST.search(_without(text, passage.links))
         if match and not any(self.cites(text, own) for text in passage.unit or (passage.text,)):
-            yield Finding(
-                *match.span(), f"'{_short(text)}' says must, and not which law says so", "name the provision, or say should"
+            yield _finding(
+                Code.MUST_WITHOUT_LAW,
+                match.span(),
+                f"'{_short(text)}' says must, and not which law says so",
+                "name the provision, or say should",
             )
 
     def _avoided(self, text: str) -> Iterator[Finding]:
@@ -217,13 +228,15 @@ class Checker:
             said, one = " ".join(text[match.start : match.end].split()), match.value
             fact = f"'{said}' is not British spelling" if one.spelling else f"'{said}' is a word to avoid"
             hint = one.say[1:-1] if one.say.startswith("(") and one.say.endswith(")") else f"say {one.say}"
-            yield Finding(match.start, match.end, fact, hint)
+            yield _finding(Code.WORD_TO_AVOID, (match.start, match.end), fact, hint)
 
     def _undefined(self, text: str) -> Iterator[Finding]:
         for match in self._defined.find(text):
             if match.value:
                 fact = f"'{text[match.start : match.end]}', {match.value}, has no glossary record"
-                yield Finding(match.start, match.end, fact, "add a record to the glossary, or a form to one")
+                yield _finding(
+                    Code.TERM_UNDEFINED, (match.start, match.end), fact, "add a record to the glossary, or a form to one"
+                )
 
     def plain(self, passage: Passage) -> Iterator[list[str]]:
         """The words of each sentence for its grade, with every citation and every term as one plain word."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plainguide.base.codes import Code
 from plainguide.base.phrases import PhraseMatcher
-from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import Record, as_list
 
 KEYS = ("avoid", "spelling", "allow")
@@ -51,19 +52,33 @@ def parse(files: Iterable[tuple[str, Any]]) -> tuple[WordList, list[Problem]]:
             continue
         if not isinstance(data, Record):
             problems.append(
-                Problem(path, 1, "the list of words is not a record", "write 'avoid:', and below it 'wording: instead'")
+                Problem(
+                    Code.WRONG_TYPE,
+                    Place(path, 1),
+                    "the list of words is not a record",
+                    "write 'avoid:', and below it 'wording: instead'",
+                )
             )
             continue
         for key in data:
             if key not in KEYS:
                 hint = did_you_mean(key, KEYS, f"use only {', '.join(KEYS)}")
-                problems.append(Problem(path, data.line_of(key), f"the list of words has an unknown key '{key}'", hint))
+                problems.append(
+                    Problem(Code.UNKNOWN_KEY, Place(path, data.line_of(key)), f"the list of words has an unknown key '{key}'", hint)
+                )
         for key in ("avoid", "spelling"):
             _add(data, key, path, found, problems)
         for wording in as_list(data.get("allow")):
             if found.pop(str(wording).casefold(), None) is None:
                 hint = "remove it, or spell it as the list does"
-                problems.append(Problem(path, data.line_of("allow"), f"'{wording}' is allowed, but nobody avoids it", hint))
+                problems.append(
+                    Problem(
+                        Code.ALLOWED_IN_VAIN,
+                        Place(path, data.line_of("allow")),
+                        f"'{wording}' is allowed, but nobody avoids it",
+                        hint,
+                    )
+                )
     avoided = tuple(found.values())
     return WordList(avoided, PhraseMatcher((one.text, False, one) for one in avoided)), problems
 
@@ -71,17 +86,25 @@ def parse(files: Iterable[tuple[str, Any]]) -> tuple[WordList, list[Problem]]:
 def _add(data: Record, key: str, path: str, found: dict[str, Avoided], problems: list[Problem]) -> None:
     entries = data.get(key) or Record()
     if not isinstance(entries, Record):
-        problems.append(Problem(path, data.line_of(key), f"'{key}' is not a record", "write 'wording: what to say instead'"))
+        problems.append(
+            Problem(
+                Code.WRONG_TYPE, Place(path, data.line_of(key)), f"'{key}' is not a record", "write 'wording: what to say instead'"
+            )
+        )
         return
     here: dict[str, int] = {}
     for wordings, say in entries.items():
         line = entries.line_of(wordings)
         if not isinstance(say, str) or not say.strip():
-            problems.append(Problem(path, line, f"'{wordings}' has nothing to say instead", "write it behind the colon"))
+            problems.append(
+                Problem(
+                    Code.MISSING_VALUE, Place(path, line), f"'{wordings}' has nothing to say instead", "write it behind the colon"
+                )
+            )
             continue
         for wording in filter(None, (part.strip() for part in wordings.split(","))):
             if wording.casefold() in here:
                 fact = f"'{wording}' stands on line {here[wording.casefold()]} too"
-                problems.append(Problem(path, line, fact, "keep one of the two"))
+                problems.append(Problem(Code.DUPLICATE_WORDING, Place(path, line), fact, "keep one of the two"))
             here[wording.casefold()] = line
             found[wording.casefold()] = Avoided(wording, say, key == "spelling")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from plainguide.base.codes import Code
 from plainguide.base.phrases import PhraseMatcher
-from plainguide.base.problems import Problem, did_you_mean
+from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import Record, as_list
 
 KEYS = ("id", "term", "forms", "match", "meaning", "in law", "see", "was")
@@ -85,7 +86,9 @@ def parse(data: Any, path: str) -> tuple[Glossary, list[Problem]]:
     if data is None:
         return glossary(()), []
     if not isinstance(data, list):
-        return glossary(()), [Problem(path, 1, "the glossary is not a list", "start each record with '- id: ...'")]
+        return glossary(()), [
+            Problem(Code.WRONG_TYPE, Place(path, 1), "the glossary is not a list", "start each record with '- id: ...'")
+        ]
     problems: list[Problem] = []
     terms = [term for record in data if (term := _term(record, path, problems))]
     problems.extend(_clashes(terms, path))
@@ -95,13 +98,17 @@ def parse(data: Any, path: str) -> tuple[Glossary, list[Problem]]:
 
 def _term(record: Any, path: str, problems: list[Problem]) -> Term | None:
     if not isinstance(record, Record):
-        problems.append(Problem(path, 1, f"'{record}' is not a record", "write '- id: ...', 'term:' and 'meaning:'"))
+        problems.append(
+            Problem(Code.WRONG_TYPE, Place(path, 1), f"'{record}' is not a record", "write '- id: ...', 'term:' and 'meaning:'")
+        )
         return None
     name = str(record.get("term") or record.get("id") or "")
     for key in record:
         if key not in KEYS:
             hint = did_you_mean(key, KEYS, f"use only {', '.join(KEYS)}")
-            problems.append(Problem(path, record.line_of(key), f"term '{name}' has an unknown key '{key}'", hint))
+            problems.append(
+                Problem(Code.UNKNOWN_KEY, Place(path, record.line_of(key)), f"term '{name}' has an unknown key '{key}'", hint)
+            )
     missing = [key for key in ("id", "term", "meaning") if not str(record.get(key) or "").strip()]
     for key in missing:
         hint = {
@@ -109,20 +116,31 @@ def _term(record: Any, path: str, problems: list[Problem]) -> Term | None:
             "term": "add the word itself, e.g. term: public body",
             "meaning": "add one plain sentence, e.g. meaning: An organisation that ...",
         }[key]
-        problems.append(Problem(path, record.line, f"term '{name}' has no {key}", hint))
+        problems.append(Problem(Code.MISSING_VALUE, Place(path, record.line), f"term '{name}' has no {key}", hint))
     for key in ("id", "term", "meaning", "in law"):
         if isinstance(record.get(key), (list, dict)):
             fact = f"the {key} of '{name}' is a list, not text"
-            problems.append(Problem(path, record.line_of(key), fact, "put it in quotation marks"))
+            problems.append(Problem(Code.WRONG_TYPE, Place(path, record.line_of(key)), fact, "put it in quotation marks"))
             return None
     if missing:
         return None
     id, meaning = str(record["id"]), " ".join(str(record["meaning"]).split())
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
-        problems.append(Problem(path, record.line_of("id"), f"the id '{id}' cannot be an address", "use a-z, 0-9 and hyphens"))
+        problems.append(
+            Problem(
+                Code.INVALID_ID,
+                Place(path, record.line_of("id")),
+                f"the id '{id}' cannot be an address",
+                "use a-z, 0-9 and hyphens",
+            )
+        )
     if len(meaning.split()) > MEANING_WORDS:
         fact = f"the meaning of '{name}' has {len(meaning.split())} words"
-        problems.append(Problem(path, record.line_of("meaning"), fact, f"say it in {MEANING_WORDS} words or fewer"))
+        problems.append(
+            Problem(
+                Code.MEANING_TOO_LONG, Place(path, record.line_of("meaning")), fact, f"say it in {MEANING_WORDS} words or fewer"
+            )
+        )
     match = _match(record, record, name, path, problems)
     wordings = list(_forms(record, match, name, path, problems))
     marked = [] if match == "never" else [Form(str(record["term"]), match == "exact"), *wordings]
@@ -143,7 +161,9 @@ def _match(holder: Record, record: Record, name: str, path: str, problems: list[
     match = str(holder.get("match", "any"))
     if match not in MATCHES:
         hint = did_you_mean(match, MATCHES, f"use one of {', '.join(MATCHES)}")
-        problems.append(Problem(path, holder.line_of("match"), f"term '{name}' has match '{match}'", hint))
+        problems.append(
+            Problem(Code.INVALID_VALUE, Place(path, holder.line_of("match")), f"term '{name}' has match '{match}'", hint)
+        )
         return "any"
     return match
 
@@ -156,7 +176,7 @@ def _forms(record: Record, match: str, name: str, path: str, problems: list[Prob
             yield Form(form, match == "exact")
         else:
             fact = f"a form of '{name}' is not text"
-            problems.append(Problem(path, record.line_of("forms"), fact, "write it in quotation marks"))
+            problems.append(Problem(Code.WRONG_TYPE, Place(path, record.line_of("forms")), fact, "write it in quotation marks"))
 
 
 def plurals(form: Form) -> tuple[Form, ...]:
@@ -178,13 +198,13 @@ def _clashes(terms: list[Term], path: str) -> Iterator[Problem]:
             other = ids.setdefault(id, term)
             if other is not term:
                 fact = f"'{term.term}' has the id '{id}', which '{other.term}' on line {other.line} has too"
-                yield Problem(path, term.line, fact, "give each record its own id")
+                yield Problem(Code.DUPLICATE_ID, Place(path, term.line), fact, "give each record its own id")
         for form in term.forms:
             wording = (form.text if form.exact else form.text.casefold(), form.exact)
             other = forms.setdefault(wording, term)
             if other is not term:
                 fact = f"'{form.text}' is a form of '{term.term}' and of '{other.term}' on line {other.line}"
-                yield Problem(path, term.line, fact, "keep it in one of the two")
+                yield Problem(Code.DUPLICATE_WORDING, Place(path, term.line), fact, "keep it in one of the two")
 
 
 def _see(terms: list[Term], path: str) -> Iterator[Problem]:
@@ -193,11 +213,15 @@ def _see(terms: list[Term], path: str) -> Iterator[Problem]:
         for other in term.see:
             if other not in ids:
                 hint = did_you_mean(other, ids, "name the id of another record")
-                yield Problem(path, term.line, f"'{term.term}' says to see '{other}', which is not a record", hint)
+                yield Problem(
+                    Code.UNKNOWN_TERM, Place(path, term.line), f"'{term.term}' says to see '{other}', which is not a record", hint
+                )
 
 
 def unused(glossary: Glossary, used: Container[str], path: str) -> Iterator[Problem]:
     """Terms that no page uses: housekeeping, not a mistake."""
     for term in glossary.terms:
         if term.forms and term.id not in used:
-            yield Problem(path, term.line, f"no page uses the word '{term.term}'", "leave it, or remove the record")
+            yield Problem(
+                Code.WORD_UNUSED, Place(path, term.line), f"no page uses the word '{term.term}'", "leave it, or remove the record"
+            )
