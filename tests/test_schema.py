@@ -16,7 +16,7 @@ from pydantic import Field
 from conftest import FIXTURES
 from plainguide.base.codes import Code
 from plainguide.base.schema import Day, Declaration, Flag, Id, OneOrMany, Shape, Slug, Text, matching
-from plainguide.base.sources import parse_yaml
+from plainguide.base.sources import parse_yaml, with_lines
 
 DAY = datetime.date(2026, 11, 24)
 
@@ -150,10 +150,13 @@ def test_what_is_wrong_is_left_out_and_the_rest_is_read() -> None:
 
 
 def test_lines_may_come_from_another_reading_of_the_file() -> None:
-    """MkDocs reads its settings itself."""
-    value, marks = [{"id": "a", "title": "A", "steps": ["mix", 5]}], cakes("- id: a\n  steps:\n  - mix\n  - 5\n")
-    _, problems = CAKES.read(value, "c.yml", marks)
-    assert [problem.line for problem in problems] == [4]
+    """MkDocs reads its settings itself, and may have more in them than the file."""
+    marks = cakes("- id: a\n  steps:\n  - mix\n  - 5\n  oven: {}\n")
+    value = [{"id": "a", "title": "A", "steps": ["mix", 5], "oven": {"heat": 1, "cleaned": 2}, "size": "huge"}]
+    _, problems = CAKES.read(with_lines(value, marks), "c.yml")
+    assert [(problem.line, problem.fact[:8]) for problem in problems] == [
+        (1, "'size' o"), (4, "item 2 o"), (5, "'oven: h"), (5, "'oven: c"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -189,6 +192,28 @@ def test_an_id_can_be_part_of_an_address(id: str, slug: int, letter: int) -> Non
     shape = Declaration(tuple[Slug, Id])
     lines = {problem.fact[:6] for problem in shape.read([id, id], "x.yml")[1]}
     assert ("item 1" not in lines, "item 2" not in lines) == (bool(slug), bool(letter))
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [
+        ("heat", ""),
+        ("heta", "heat"),
+        ("hat", ""),
+        ("heats", "heat"),
+        ("Heat", "heat"),
+        ("heap", "heat"),
+        ("meal", ""),
+        ("reheat", ""),
+        ("cleaner", "cleaned"),
+        ("cleand", "cleaned"),
+        ("celaned", "cleaned"),
+        ("cleanest", ""),
+    ],
+)
+def test_in_an_open_mapping_only_a_slip_of_the_finger_is_reported(key: str, meant: str) -> None:
+    problems = Declaration(Oven).salvage({key: "2026-11-24"}, "oven.yml", Oven())[1]
+    assert [problem.remedy for problem in problems] == ([f"did you mean '{meant}'"] if meant else [])
 
 
 # --- Properties ---------------------------------------------------------------------------------------------------

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import (
     ConfigDict,
@@ -34,7 +34,7 @@ T = TypeVar("T")
 
 
 class Shape:
-    """A mapping that authors write. A key without a value counts as left out."""
+    """A mapping that authors write. A key without a value, or with an empty text, counts as left out."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", use_attribute_docstrings=True)
     noun: ClassVar[str] = "mapping"
@@ -55,11 +55,17 @@ class Shape:
         """The line of a key as authors write it, else that where the mapping starts."""
         return self.source.line_of(key)
 
+    def changed(self, **values: Any) -> Self:
+        """A copy with other values, which knows its lines as well."""
+        copy = replace(self, **values)  # type: ignore[type-var]
+        object.__setattr__(copy, "source", self.source)
+        return copy
+
     @classmethod
     def _read(cls, value: Any, handler: Callable[[Any], Any]) -> Any:
         if not isinstance(value, dict):
             return handler({cls.plain: value} if cls.plain and not isinstance(value, cls) else value)
-        shape = handler({key: one for key, one in value.items() if one is not None})
+        shape = handler({key: one for key, one in value.items() if one is not None and one != ""})
         if isinstance(value, Record):
             object.__setattr__(shape, "source", value)
         return shape
@@ -133,6 +139,12 @@ Slug = Annotated[Text, matching(SLUG, "a valid id", "use small letters, digits a
 Id = Annotated[Text, matching(f"(?=[a-z]){SLUG}", "a valid id", "use a-z, 0-9 and hyphens, a letter first", Code.INVALID_ID)]
 """An id that is part of an address and the name of a field: it starts with a letter."""
 
+
+def fault(fact: str, remedy: str, code: Code = Code.INVALID_VALUE) -> PydanticCustomError:
+    """The error that a shape raises (in `__post_init__`) where its keys do not go together. `fact` follows its name."""
+    return PydanticCustomError("fault", "{fact}", {"fact": fact, "remedy": remedy, "code": code})
+
+
 YEARS = range(1900, 9901)
 """The years that a day may be in: with these the page's scripts count as Python does."""
 _A_DAY = Rule(bool, "a date", "write it as 2026-11-24", Code.NOT_A_DATE, r"\d{4}-\d\d-\d\d")
@@ -198,33 +210,31 @@ class Declaration(Generic[T]):
         definitions = {"definitions": found.pop("$defs")} if "$defs" in found else {}
         return {"$schema": "http://json-schema.org/draft-07/schema#", **found, **definitions}
 
-    def read(self, value: Any, path: str, marks: Any = None) -> tuple[T | None, list[Problem]]:
-        """The value as what was declared; or None, and all that is wrong with it, by line.
-
-        `path` is the file as messages name it. `marks` has the lines where `value` itself has none: the YAML of the same file."""
+    def read(self, value: Any, path: str) -> tuple[T | None, list[Problem]]:
+        """The value of a YAML file as what was declared; or None, and all that is wrong with it, by line. `path` is the file as
+        messages name it."""
         try:
             return self._adapter.validate_python(value), []
         except ValidationError as error:
-            return None, self._explained(error, value, path, marks)
+            return None, self._explained(error, value, path)
 
-    def salvage(self, value: Any, path: str, otherwise: T, marks: Any = None) -> tuple[T, list[Problem]]:
+    def salvage(self, value: Any, path: str, otherwise: T) -> tuple[T, list[Problem]]:
         """What can be read of a value, and all that is wrong with it: the smallest part that can be is left out, so that one
-        mistake hides nothing else. `otherwise` where nothing is left. The rest is as for `read`."""
+        mistake hides nothing else. `otherwise` where nothing is left."""
         left, problems = value, None
         while True:
             try:
                 return self._adapter.validate_python(left), problems or []
             except ValidationError as error:
                 if problems is None:  # what is wrong with the rest only follows from what was left out
-                    problems = self._explained(error, value, path, marks)
+                    problems = self._explained(error, value, path)
                 faulty = [schema_errors.reached(one["loc"], left) for one in error.errors(include_url=False)]
             if () in faulty:
                 return otherwise, problems
             left = _without(left, faulty)
 
-    def _explained(self, error: ValidationError, value: Any, path: str, marks: Any) -> list[Problem]:
-        marks = value if marks is None else marks
-        return schema_errors.explained(error.errors(include_url=False), value, marks, path, self.json_schema)
+    def _explained(self, error: ValidationError, value: Any, path: str) -> list[Problem]:
+        return schema_errors.explained(error.errors(include_url=False), value, path, self.json_schema)
 
 
 def _without(value: Any, faulty: list[tuple[str | int, ...]]) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,6 @@ from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import Items, Record
 
 Path = tuple[str | int, ...]
-NEAR = 0.8
-"""How like one of our keys an author's own has to be to be taken for a slip of the finger: 'publishr' is, 'subtitle' is not."""
 LENGTH = 40
 """Characters of a value that a message quotes."""
 
@@ -33,10 +30,9 @@ class _Step:
     line: int
 
 
-def explained(errors: Iterable[Any], value: Any, marks: Any, path: str, schema: dict[str, Any]) -> list[Problem]:
-    """The problems of a value, by line. `errors` are pydantic's, `marks` the YAML that has the lines, `schema` the JSON Schema of
-    what was declared."""
-    problems = [_problem(error, _walk(error["loc"], value, marks, schema), path) for error in errors]
+def explained(errors: Iterable[Any], value: Any, path: str, schema: dict[str, Any]) -> list[Problem]:
+    """The problems of a value, by line. `errors` are pydantic's, `schema` is the JSON Schema of what was declared."""
+    problems = [_problem(error, _walk(error["loc"], value, schema), path) for error in errors]
     return sorted(dict.fromkeys(filter(None, problems)), key=lambda problem: problem.line)
 
 
@@ -57,9 +53,9 @@ def _has(value: Any, key: str | int) -> bool:
     return isinstance(value, list) and isinstance(key, int) and key < len(value)
 
 
-def _walk(loc: Path, value: Any, marks: Any, schema: dict[str, Any]) -> list[_Step]:
+def _walk(loc: Path, value: Any, schema: dict[str, Any]) -> list[_Step]:
     """The steps to what an error is about, from the file itself. A key that is missing is the last step, without a value."""
-    line = marks.line if isinstance(marks, Record) else 0 if isinstance(marks, Mapping) else 1
+    line = value.line if isinstance(value, Record) else 0 if isinstance(value, Mapping) else 1
     steps = [_Step("", value, _chosen(schema, value, schema), line)]
     there = reached(loc, value)
     for key in loc[: len(there) + 1]:
@@ -67,19 +63,17 @@ def _walk(loc: Path, value: Any, marks: Any, schema: dict[str, Any]) -> list[_St
         missing = not _has(here.value, key)
         if missing and not (isinstance(here.value, Mapping) and isinstance(key, str)):
             break
-        if not missing:
-            line = _line(marks, key, line)
-            marks = marks[key] if _has(marks, key) else None
+        line = line if missing else _line(here.value, key, line)
         one = None if missing else here.value[key]
         steps.append(_Step(key, one, _chosen(_below(here.schema, key), one, schema), line))
     return steps
 
 
-def _line(marks: Any, key: str | int, otherwise: int) -> int:
-    if isinstance(marks, Record) and isinstance(key, str):
-        return marks.lines.get(key, otherwise)
-    if isinstance(marks, Items) and isinstance(key, int) and key < len(marks.lines):
-        return marks.lines[key]
+def _line(holder: Any, key: str | int, otherwise: int) -> int:
+    if isinstance(holder, Record) and isinstance(key, str):
+        return holder.lines.get(key, otherwise)
+    if isinstance(holder, Items) and isinstance(key, int) and key < len(holder.lines):
+        return holder.lines[key]
     return otherwise
 
 
@@ -119,12 +113,14 @@ def _problem(error: Any, steps: list[_Step], path: str) -> Problem | None:
     place, what = Place(path, last.line), _subject(steps)
     if kind == "unexpected_keyword_argument":
         return _unknown_key(str(last.key), steps[:-1], place)
-    if last.value is None or kind == "string_too_short":
+    if kind in ("missing", "string_too_short") or last.value is None:
         missing = len(steps) > 1 and not _has(steps[-2].value, last.key)
         return Problem(Code.MISSING_VALUE, place, f"{what} is {'missing' if missing else 'empty'}", _example(last))
     if kind == "rule":
         about = error["ctx"]
         return Problem(about["code"], place, f"{what} is {_said(last.value)}, which is not {about['what']}", about["remedy"])
+    if kind == "fault":
+        return Problem(error["ctx"]["code"], place, f"{what} {error['ctx']['fact']}", error["ctx"]["remedy"])
     if kind in _EXPECTED:
         fact = f"{what} is {_said(last.value)}, not {_EXPECTED[kind]}"
         return Problem(Code.WRONG_TYPE, place, fact, _remedy_of_type(kind, last))
@@ -144,7 +140,7 @@ def _unknown_key(key: str, steps: list[_Step], place: Place) -> Problem | None:
     known = list(holder.get("properties", ()))
     if holder.get("additionalProperties") is False:
         hint = did_you_mean(key, known, f"use only {', '.join(known)}")
-    elif near := _slip(key, known):
+    elif near := _slip(key.casefold(), known):
         hint = f"did you mean '{near}'"
     else:
         return None  # an author's own
@@ -152,10 +148,19 @@ def _unknown_key(key: str, steps: list[_Step], place: Place) -> Problem | None:
     return Problem(Code.UNKNOWN_KEY, place, f"unknown key '{key}'{inside}", hint)
 
 
-def _slip(key: str, known: Sequence[str]) -> str:
-    """The key that an author most likely meant: one with the same letters, else the nearest; empty where none is near."""
-    same = (one for one in known if sorted(one) == sorted(key.casefold()))
-    return next(same, "") or "".join(difflib.get_close_matches(key.casefold(), known, 1, NEAR))
+def _slip(key: str, known: Iterable[str]) -> str:
+    """The key of ours that a slip of the finger has made `key` from: letters in another order; or one letter added, left out or
+    changed, in a key of more than 3. Empty where there is none: 'subtitle' is not 'title', nor 'tags' 'stages'."""
+    for one in known:
+        changed = len(key) == len(one) and sum(a != b for a, b in zip(key, one)) == 1
+        if sorted(key) == sorted(one) or (len(key) > 3 and (changed or key in _shorter(one) or one in _shorter(key))):
+            return one
+    return ""
+
+
+def _shorter(word: str) -> set[str]:
+    """The word without each of its letters."""
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
 def _remedy_of_type(kind: str, step: _Step) -> str:

@@ -94,6 +94,21 @@ def _load(path: Path, stamp: int, label: str) -> Any:
     return parse_yaml(read_text(path, label), label)
 
 
+def with_lines(value: Any, marks: Any) -> Any:
+    """A copy of a value that another program has read from a YAML file, with the lines of `marks`, our own reading of it."""
+    if isinstance(value, Mapping):
+        record = Record({key: with_lines(one, marks.get(key) if isinstance(marks, Record) else None) for key, one in value.items()})
+        if isinstance(marks, Record):
+            record.line, record.lines = marks.line, marks.lines
+        return record
+    if isinstance(value, list):
+        same = marks if isinstance(marks, Items) and len(marks) == len(value) else None
+        items = Items(with_lines(one, same[at] if same else None) for at, one in enumerate(value))
+        items.lines = same.lines if same else ()
+        return items
+    return value
+
+
 def as_list(value: Any) -> list[Any]:
     """A value that may be one or a list of several, as a list: authors write `short: CEA` and `short: [CEA]`."""
     if value is None:
