@@ -42,14 +42,14 @@ def unwritten(config: Path) -> list[str]:
     from mkdocs.config import load_config
 
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from messages import shown
     from plainguide.base.sources import read_text
+    from plainguide.mkdocs.settings import display_path
     from plainguide.site import scaffold as starting
 
     settings = load_config(str(config))
     docs, found = Path(settings.docs_dir), []
     for path in sorted(path for kind in ("*.md", "*.yml") for path in docs.rglob(kind)):
-        name = shown(settings, path.relative_to(docs).as_posix())
+        name = display_path(settings, path.relative_to(docs).as_posix())
         found += [f"{name}:{line}: something is still to be written here." for line in starting.unwritten(read_text(path, name))]
     return found
 

@@ -265,8 +265,8 @@ TOGETHER = [
             r"docs/guides/good-process\.md:3: the file is not UTF-8 text \(byte 0xE9\)\. Remedy: save it again",
         ),
         (forget_the_quotation_marks_of_a_value, r"docs/about/more-information\.md:\d+: this is not YAML: .* put quotation marks"),
-        (put_a_sheet_into_a_list, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' stands where nothing can be made"),
-        (put_notes_into_a_list, r"docs/guides/good-process\.md:\d+: the facilitator '' stands where nothing can be made"),
+        (put_a_sheet_into_a_list, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' is not rendered where it is written"),
+        (put_notes_into_a_list, r"docs/guides/good-process\.md:\d+: the facilitator '' is not rendered where it is written"),
         (
             count_from_nothing,
             r"docs/data/deadlines\.yml:\d+: 'answer' is counted from 'notifed', .* Remedy: did you mean 'notified'",
@@ -337,7 +337,7 @@ def test_a_guide_without_words_or_laws_is_a_site_all_the_same(project: Path) -> 
     shutil.rmtree(project / "docs")
     (project / "docs").mkdir()
     (project / "docs" / "index.md").write_text("# Hello\n\nSection 22 of the Act is left alone.\n", "utf-8")
-    hooks = [f"hooks/{name}.py" for name in ("frame", "legislation", "glossary", "search")]
+    hooks = [f"hooks/{name}.py" for name in ("frame", "law", "words", "search")]
     theme = {"name": "material", "custom_dir": "overrides", "language": "en"}
     settings = yaml.safe_dump({"site_name": "Hello", "hooks": hooks, "theme": theme})
     (project / "mkdocs.yml").write_text(settings, "utf-8")
