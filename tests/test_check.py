@@ -14,13 +14,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import linkcheck as hook
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 
 import check
+import linkcheck as hook
 from _asking import Asker, Resting
 from conftest import ROOT
 from plainguide.addresses import linkcheck as outward
