@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 
 from plainguide.mkdocs import accessibility
 from plainguide.mkdocs.build import begin, build_of
@@ -10,11 +12,11 @@ from plainguide.mkdocs.building import GENERATES
 from plainguide.mkdocs.report import stops_the_build
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     begin(config, "accessibility")
 
 
 @event_priority(GENERATES - 1)
 @stops_the_build
-def on_files(files, config):
+def on_files(files: Files, config: MkDocsConfig) -> None:
     accessibility.add_page(build_of(config), files, config)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from plainguide.mkdocs import frame
 from plainguide.mkdocs.build import begin, build_of
@@ -10,29 +17,29 @@ from plainguide.mkdocs.building import CHECKS, COLLECTS
 from plainguide.mkdocs.report import stops_the_build
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     frame.configure(begin(config, "frame"), config)
 
 
-def on_files(files, config):
+def on_files(files: Files, config: MkDocsConfig) -> None:
     frame.drop_theme_files(files)
     frame.check_settings(build_of(config), files)
 
 
-def on_nav(nav, config, files):
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     frame.read_menu(build_of(config), nav)
 
 
 @stops_the_build
-def on_page_markdown(markdown, page, config, files):
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     frame.check_page(build_of(config), page, markdown)
 
 
 @event_priority(COLLECTS)
-def on_env(env, config, files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     frame.collect(build_of(config), files)
 
 
 @event_priority(CHECKS)
-def on_page_context(context, page, config, nav):
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     frame.fill_view(build_of(config), page)

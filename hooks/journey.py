@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
 from plainguide.mkdocs import journey
 from plainguide.mkdocs.build import begin, build_of
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     journey.configure(begin(config, "journey"))
 
 
-def on_nav(nav, config, files):
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     journey.read_menu(build_of(config), nav)
 
 
-def on_page_markdown(markdown, page, config, files):
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     journey.check_stage(build_of(config), page)
 
 
-def on_env(env, config, files):
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     journey.collect_steps(build_of(config), files)
 
 
-def on_page_context(context, page, config, nav):
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     journey.fill_view(build_of(config), page, context)
