@@ -55,7 +55,7 @@ ADVICE: Mapping[Code, str] = {
     Code.SHEET_PAGE_TAKEN: "Rename the file, or give the sheet another id.",
     Code.UNKNOWN_DATE: "Name a date or a deadline of the file.",
     Code.UNKNOWN_ANSWER: "Name a question of the file and one of its answers.",
-    Code.DEADLINE_UNCOUNTED: "Name one day from which it is counted: a date, or a deadline above it that is there for the same answers.",
+    Code.DEADLINE_UNCOUNTED: "Count it from one day: a date, or a deadline above it that is there for the same answers.",
     Code.DEADLINES_CLASH: "Give each a `when:` that the other does not have.",
     Code.EXAMPLE_IMPOSSIBLE: "Type days that can be right, in their order.",
     Code.NO_DEADLINES: "Write at least one deadline.",
