@@ -229,7 +229,7 @@ def linked(guide: Guide) -> dict[str, str]:
     import build
     from plainguide.addresses import linkcheck as outward
 
-    _environment.system_libraries(build.LIBRARIES, "making the PDFs of the sheets")
+    _environment.system_packages(build.LIBRARIES)
     found: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"

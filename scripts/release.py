@@ -13,14 +13,13 @@ import build
 
 
 def main() -> int:
-    _environment.ensure()
+    _environment.ensure(needed=build.LIBRARIES)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
     parser.add_argument("--check", action="store_true", help="only say which addresses are new, and write nothing")
     options = parser.parse_args()
     config = options.config.resolve()
     site = config.parent / "site"
-    _environment.system_libraries(build.LIBRARIES, "making the PDFs of the sheets")
     if not options.check and (places := unwritten(config)):
         print("\n".join([*places, "", "Nothing was released: write what is still to be written there, or take it out."]))
         return 1
