@@ -148,6 +148,7 @@ def fault(fact: str, remedy: str, code: Code = Code.INVALID_VALUE) -> PydanticCu
 YEARS = range(1900, 9901)
 """The years that a day may be in: with these the page's scripts count as Python does."""
 _A_DAY = Rule(bool, "a date", "write it as 2026-11-24", Code.NOT_A_DATE, r"\d{4}-\d\d-\d\d")
+_NEAR_DAY = Rule(bool, f"in the years {YEARS[0]} to {YEARS[-1]}", "look at its year", Code.NOT_A_DATE)
 
 
 class _Day:
@@ -164,8 +165,10 @@ class _Day:
                 value = datetime.date.fromisoformat(value)
             except ValueError as error:
                 raise _A_DAY.broken() from error
-        if type(value) is not datetime.date or value.year not in YEARS:
+        if type(value) is not datetime.date:
             raise _A_DAY.broken()
+        if value.year not in YEARS:
+            raise _NEAR_DAY.broken()
         return value
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

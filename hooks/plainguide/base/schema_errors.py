@@ -118,7 +118,10 @@ def _problem(error: Any, steps: list[_Step], path: str) -> Problem | None:
         return Problem(Code.MISSING_VALUE, place, f"{what} is {'missing' if missing else 'empty'}", _example(last))
     if kind == "rule":
         about = error["ctx"]
-        return Problem(about["code"], place, f"{what} is {_said(last.value)}, which is not {about['what']}", about["remedy"])
+        said = f"{what} is {_said(last.value)}, which"
+        if error["loc"][-1:] == ("[key]",):  # so pydantic marks the key of a mapping
+            said = f"the key '{_short(str(last.key))}' of {_subject(steps[:-1])}"
+        return Problem(about["code"], place, f"{said} is not {about['what']}", about["remedy"])
     if kind == "fault":
         return Problem(error["ctx"]["code"], place, f"{what} {error['ctx']['fact']}", error["ctx"]["remedy"])
     if kind in _EXPECTED:
@@ -179,11 +182,11 @@ def _remedy_of_type(kind: str, step: _Step) -> str:
 
 def _example(step: _Step) -> str:
     """A remedy that shows how a value is written."""
-    if isinstance(step.key, int):
-        return "write it, or take its line out"
     key = f"{step.key}: " if isinstance(step.key, str) and step.key else ""
     if "examples" in step.schema:
         return f"write '{key}{_flow(step.schema['examples'][0])}'"
+    if isinstance(step.key, int):
+        return "write it, or take its line out"
     if "enum" in step.schema:
         return f"write '{key}' and one of {', '.join(map(str, step.schema['enum']))}"
     about = str(step.schema.get("description", "")).split(". ")[0].strip(".")
