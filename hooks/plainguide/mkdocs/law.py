@@ -74,7 +74,7 @@ def start_page(build: Build, page: Page) -> None:
     law, front = build.law, build.front(page)
     own = registers.page_law(list(front.law) or None, law.default)
     if own != law.default:
-        build.report.warn(registers.unknown_law(own, law.register, build.written_in(page), build.line_of(page, "law")))
+        build.report.warn(registers.unknown_law(own, law.register, build.written_in(page), build.front(page).line_of("law")))
     law.links.start(page.file.src_uri, own)
 
 

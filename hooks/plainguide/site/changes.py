@@ -15,11 +15,20 @@ from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem
 
 FEED = "changes.xml"
-"""Where the feed stands in the site."""
+"""Where the feed is in the site."""
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 """What no XML can hold (XML 1.0, 2.2): YAML makes it from "\\a"."""
 KEPT = 50
-"""So many changes, the latest, stand in the feed."""
+"""So many changes, the latest, are in the feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A change as the front matter of its page says it."""
+
+    day: datetime.date
+    what: str
+    """A sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,11 @@ class Change:
     """The page's."""
     url: str
     """The page's, below the site's root."""
+
+
+def of_page(noted: Iterable[Noted], title: str, url: str) -> tuple[Change, ...]:
+    """The changes of a page with this title, at this address below the site's root."""
+    return tuple(Change(one.day, one.what, title, url) for one in noted)
 
 
 def changes(value: Any, title: str, url: str, path: str, line: int) -> tuple[tuple[Change, ...], list[Problem]]:
