@@ -110,7 +110,7 @@ A_DAY = "write it as 2026-11-24"
         ("changes: [{2026-11-24 10:00:00: New.}]", Code.NOT_A_DATE, "the key '2026-11-24 10:00:00' of item 1", A_DAY),
         ("changes: [{2026-11-24: ''}]", Code.MISSING_VALUE, "'2026-11-24' of item 1 of 'changes' is empty", "write"),
         ('changes: [{2026-11-24: "a\\ab"}]', Code.INVALID_VALUE, "not text that can be printed", "control character"),
-        ("changes: [{2026-11-24: A, 2026-11-25: B}]", Code.INVALID_VALUE, "item 1 of 'changes' does not name one day", "each"),
+        ("changes: [{2026-11-24: A, 2026-11-25: B}]", Code.CHANGE_INVALID, "item 1 of 'changes' does not name one day", "each"),
     ],
 )
 def test_what_is_wrong_is_named_and_left_out(yaml: str, code: Code, fact: str, remedy: str) -> None:
