@@ -31,6 +31,7 @@ from plainguide.base.problems import Problem
 from plainguide.base.sources import Items, Record, as_list
 
 T = TypeVar("T")
+Otherwise = TypeVar("Otherwise")
 
 
 class Shape:
@@ -64,7 +65,9 @@ class Shape:
     @classmethod
     def _read(cls, value: Any, handler: Callable[[Any], Any]) -> Any:
         if not isinstance(value, dict):
-            return handler({cls.plain: value} if cls.plain and not isinstance(value, cls) else value)
+            if not cls.plain or isinstance(value, cls):
+                return handler(value)
+            value = {cls.plain: value}
         shape = handler({key: one for key, one in value.items() if one is not None and one != ""})
         if isinstance(value, Record):
             object.__setattr__(shape, "source", value)
@@ -221,7 +224,7 @@ class Declaration(Generic[T]):
         except ValidationError as error:
             return None, self._explained(error, value, path)
 
-    def salvage(self, value: Any, path: str, otherwise: T) -> tuple[T, list[Problem]]:
+    def salvage(self, value: Any, path: str, otherwise: Otherwise) -> tuple[T | Otherwise, list[Problem]]:
         """What can be read of a value, and all that is wrong with it: the smallest part that can be is left out, so that one
         mistake hides nothing else. `otherwise` where nothing is left."""
         left, problems = value, None
