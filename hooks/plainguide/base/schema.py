@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import (
+    AfterValidator,
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -27,7 +28,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from plainguide.base import schema_errors
 from plainguide.base.codes import Code
-from plainguide.base.problems import Problem
+from plainguide.base.problems import Problem, did_you_mean
 from plainguide.base.sources import Items, Record, as_list
 
 T = TypeVar("T")
@@ -95,6 +96,8 @@ class Shape:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Words. What YAML reads as a number, a date or true has to be in quotation marks."""
+Line = Annotated[Text, AfterValidator(lambda text: " ".join(text.split()))]
+"""Words whose line breaks mean nothing."""
 Flag = StrictBool
 """true or false."""
 
@@ -111,18 +114,21 @@ class Rule:
     code: Code = Code.INVALID_VALUE
     pattern: str = ""
     """A regular expression that says the same, or nearly so, to editors."""
+    known: Collection[str] = ()
+    """Texts that pass: of these the nearest is the remedy."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._check, handler(source))
 
     def _check(self, text: str) -> str:
         if not self.test(text):
-            raise self.broken()
+            raise self.broken(text)
         return text
 
-    def broken(self) -> PydanticCustomError:
+    def broken(self, text: str = "") -> PydanticCustomError:
         """The error for a value that does not pass."""
-        return PydanticCustomError("rule", "not {what}", {"what": self.what, "remedy": self.remedy, "code": self.code})
+        remedy = did_you_mean(text, self.known, self.remedy)
+        return PydanticCustomError("rule", "not {what}", {"what": self.what, "remedy": remedy, "code": self.code})
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         found = handler(schema)
