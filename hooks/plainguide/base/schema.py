@@ -134,6 +134,8 @@ class Rule:
         found = handler(schema)
         if self.pattern:
             found.update(pattern=f"^(?:{self.pattern})$", patternErrorMessage=f"not {self.what}: {self.remedy}")
+        if self.known:
+            found.update(examples=list(self.known))
         return found
 
 
