@@ -26,6 +26,7 @@ from conftest import ROOT
 from plainguide.addresses import linkcheck as outward
 from plainguide.addresses.linkcheck import Answer, Result
 from plainguide.base import sources
+from plainguide.base.codes import Code
 from plainguide.law import effects as amendments
 from plainguide.law import urls as official
 from plainguide.law.effects import Citing, Effect
@@ -171,7 +172,9 @@ def test_the_file_can_be_read_by_people() -> None:
 )
 def test_a_file_that_was_edited_is_said(text: str) -> None:
     found, problems = outward.read(sources.parse_yaml(text, "f.yml"), "f.yml")
-    assert (found, [problem.fact for problem in problems]) == ({}, ["this is no result of a check of addresses"])
+    assert found == {}
+    assert {problem.code for problem in problems} == {Code.LINK_RESULT_INVALID}
+    assert "run scripts/check.py --links again" in problems[0].remedy
 
 
 @pytest.mark.parametrize(
@@ -878,7 +881,7 @@ def test_a_result_file_that_was_edited_fails_the_build(small: Path, caplog: pyte
     file.write_text("- broken\n", "utf-8")
     hook.on_config(check.Guide(small / "mkdocs.yml").config)
     assert [record.getMessage().partition(". Remedy")[0] for record in caplog.records if record.name == "mkdocs.guide"] == [
-        "docs/data/links-checked.yml: this is no result of a check of addresses"
+        "docs/data/links-checked.yml:1: item 1 of the file is 'broken', not a mapping"
     ]
     caplog.clear()
 
