@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-OPAQUE = "\ufffc"
-"""Stands in the text for what is not text (code, an image): no citation reaches across it."""
+from plainguide.base.plain_text import OPAQUE
 
 NOUNS = {
     "act": "act", "acts": "act", "measure": "measure", "regulations": "regulations", "regs": "regulations", "order": "order",

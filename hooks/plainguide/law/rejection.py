@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 
-from plainguide.law.names import LAST_WORD, OPAQUE, starts_sentence, title_word
+from plainguide.base.plain_text import OPAQUE
+from plainguide.law.names import LAST_WORD, starts_sentence, title_word
 
 # What may follow a citation that names no law. Anything else is taken for a noun, of which the number is part:
 # "section 22 mile path", "regulation 4 football pitch", "section 75 agreement".

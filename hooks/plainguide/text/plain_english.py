@@ -25,9 +25,10 @@ from functools import cached_property
 
 from plainguide.base.codes import Code
 from plainguide.base.phrases import PhraseMatcher
+from plainguide.base.plain_text import OPAQUE
 from plainguide.base.problems import Place, Problem
 from plainguide.law.grammar import Citation, find_citations
-from plainguide.law.names import OPAQUE, law_names
+from plainguide.law.names import law_names
 from plainguide.law.register import Register, label
 from plainguide.text.readability import sentences, without_quotations, words
 from plainguide.text.word_list import WordList

@@ -1,0 +1,8 @@
+"""Plain text as it is read from a page: what takes the place of everything that is not text."""
+
+from __future__ import annotations
+
+OPAQUE = "\ufffc"
+"""Takes the place of what is not text (code, an image, a template's value): no phrase or citation reaches across it.
+
+U+FFFC OBJECT REPLACEMENT CHARACTER, which Unicode has for this purpose."""
