@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plainguide.law.names import ACT_TYPES, DIVISIONS, NO_TITLES, LawName, Titles, law_names
-from plainguide.law.rejection import barred_after, barred_before
+from plainguide.law.rejection import reason_after, reason_before
+from plainguide.law.rules import Rule
 
 # "22", "22A", "17ZA"; not a year, a decimal, a time, a share, part of a longer number or of "24-hour".
 _NUMBER = r"(?!(?:18|19|20)\d\d(?!\w))\d{1,4}[A-Z]{0,3}(?![\w%£/]|[.,:]\d|[-\u2010\u2011][A-Za-z])"
@@ -75,8 +76,8 @@ class Citation:
     """The law it names; None for a bare citation."""
     through: str = ""
     """On the first of a range: the path of the last."""
-    barred: str = ""
-    """Why a bare citation here is not taken for one: 'followed by a noun'."""
+    rejected: Rule | None = None
+    """Why a number that names no law is not taken for a citation here; None where it is."""
     doubtful: LawName | None = None
     """A law named so close behind that it may be the one meant: ", the Equality Act 2010 ..."."""
 
@@ -337,7 +338,7 @@ def _may_end(text: str, item: _Item) -> bool:
     far = _HOW_FAR.match(text, item.end)
     if far or _TITLE_NEXT.match(text, item.end):
         return True
-    return bool(_OF.match(text, item.end)) or not barred_after(text, item.end, item.bracketed)
+    return bool(_OF.match(text, item.end)) or not reason_after(text, item.end, item.bracketed)
 
 
 def _chains(text: str, groups: list[_Group]) -> Iterator[list[_Group]]:
@@ -365,7 +366,7 @@ def _attach(text: str, chain: list[_Group], names: Sequence[LawName], starts: li
         after = _spelt_out(text, after, names, starts, used)
     if after and after.article and not _OF.match(text, end):
         doubtful, after = after, None  # "In section 20, the Equality Act 2010 says": two readings
-    initials = barred_before(text, chain[0].start, chain[0].kind) if not (after or before) else ""
+    rejected_before = reason_before(text, chain[0].start, chain[0].kind) if not (after or before) else None
     for number, group in enumerate(chain):
         last = number == len(chain) - 1
         name = next((n for n in (after, before) if n and (_divides(n, group.kind) or (n is after and last))), None)
@@ -373,9 +374,9 @@ def _attach(text: str, chain: list[_Group], names: Sequence[LawName], starts: li
             used.add(name.start)
         elif group.items[0].path == ("schedule",):
             continue  # a bare "schedule" is a timetable
-        barred = "" if name else initials or _barred(text, group, chain, number)
+        rejected = None if name else rejected_before or _reason(text, group, chain, number)
         yield from _group_citations(
-            text, group, name, barred, (doubtful or _named_later(text, group, names, starts)) if not name else None
+            text, group, name, rejected, (doubtful or _named_later(text, group, names, starts)) if not name else None
         )
 
 
@@ -426,7 +427,9 @@ def _name_before(text: str, start: int, name: LawName | None) -> LawName | None:
     return name if joint and joint.end() == start else None
 
 
-def _group_citations(text: str, group: _Group, name: LawName | None, barred: str, doubtful: LawName | None) -> Iterator[Citation]:
+def _group_citations(
+    text: str, group: _Group, name: LawName | None, rejected: Rule | None, doubtful: LawName | None
+) -> Iterator[Citation]:
     for number, item in enumerate(group.items):
         following = group.items[number + 1] if number + 1 < len(group.items) else None
         start, end = item.start, item.end
@@ -440,7 +443,7 @@ def _group_citations(text: str, group: _Group, name: LawName | None, barred: str
         ):
             end = name.end
         through = "/".join(following.path) if following and following.ranged else ""
-        yield Citation(start, end, group.kind, "/".join(item.path), name, through, barred, doubtful)
+        yield Citation(start, end, group.kind, "/".join(item.path), name, through, rejected, doubtful)
 
 
 def _used_before(name: LawName, group: _Group) -> bool:
@@ -454,29 +457,28 @@ def _plural_cut(text: str, group: _Group) -> bool:
     return bool(plural) and bool(re.match(r"\s*(?:and|or|&|,)\s*\d", text[group.end : group.end + 8]))
 
 
-def _barred(text: str, group: _Group, chain: list[_Group], number: int) -> str:
-    """Why this group, which names no law, is not a citation; empty where it may be one."""
+def _reason(text: str, group: _Group, chain: list[_Group], number: int) -> Rule | None:
+    """Why this group, which names no law, is not a citation; None where it may be one."""
     end, last = group.end, group.items[-1]
     if group.kind == "schedule" and re.match(r"schedule\s+\d+\s*(?:to|or|and|[-–])\s*\d", text[group.start : end + 8]):
-        return "an everyday 'schedule'"  # "we schedule 2 to 4 meetings": as a range it would have been read
+        return Rule.EVERYDAY_SCHEDULE  # "we schedule 2 to 4 meetings": as a range it would have been read
     if group.kind == "schedule" and re.match(r"\s+to\s+(?:the|this|that|our|your|their|an?)\s", text[end : end + 10]):
-        return "part of another document"
+        return Rule.IN_ANOTHER_DOCUMENT
     if group.kind == "part" and not text[: group.start].strip() and re.match(r"\s*[:(,–—-]", text[end : end + 3]):
-        return "a label"  # "Part 2: group work"
+        return Rule.LABEL  # "Part 2: group work"
     followed = number + 1 < len(chain)
     if group.items[0].cut or (len(group.items) == 1 and _plural_cut(text, group)):
-        return "followed by a noun"
+        return Rule.BEFORE_NOUN
     if group.kind == "chapter":
-        return "a chapter needs the name of its law"
-    before = barred_before(text, group.start, group.kind)
-    if before:
+        return Rule.CHAPTER_NEEDS_NAME
+    if before := reason_before(text, group.start, group.kind):
         return before
     last_one = chain[-1]
     if followed and last_one.kind == group.kind and not last_one.items[-1].bracketed:
-        ahead = barred_after(text, last_one.end, False)
-        if ahead == "followed by a noun":
+        ahead = reason_after(text, last_one.end, False)
+        if ahead is Rule.BEFORE_NOUN:
             return ahead  # "section 19 and section 22 permits"
     if followed:
         between = text[end : chain[number + 1].start].split()
-        return "part of something else" if between[:1] == ["of"] else ""
-    return barred_after(text, end, last.bracketed)
+        return Rule.IN_ANOTHER_PROVISION if between[:1] == ["of"] else None
+    return reason_after(text, end, last.bracketed)

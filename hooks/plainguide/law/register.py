@@ -13,6 +13,7 @@ from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.law.grammar import Citation
 from plainguide.law.names import ACT_TYPES, DIVISIONS, NOUNS, LawName, Titles
+from plainguide.law.rules import Rule
 
 OFFICIAL = "https://www.legislation.gov.uk"
 
@@ -178,7 +179,7 @@ class Resolution:
     """What a citation means, and the rule that decided it."""
 
     target: Provision | None
-    rule: str
+    rule: Rule
     problem: Problem | None = None
     """Where an author has to mend something; its place is for the caller to say."""
     through: Provision | None = None
@@ -214,27 +215,27 @@ class Register:
         instrument = self.instruments.get(provision.instrument)
         return bool(instrument and instrument.has(provision.path))
 
-    def identify(self, name: LawName, context: Context) -> tuple[list[str], str]:
-        """The ids that a law's name may mean here, and the rule. Several: not to be decided; none: not registered."""
+    def identify(self, name: LawName, context: Context) -> tuple[list[str], Rule]:
+        """The ids that a law's name may mean here, and the rule. Several: cannot be decided; none: not registered."""
         if name.how == "title":
-            return list(name.value), "named by title"
+            return list(name.value), Rule.NAMED_BY_TITLE
         if name.how == "number":
-            return [id for id in name.value if id in self.instruments], "named by number"
+            return [id for id in name.value if id in self.instruments], Rule.NAMED_BY_NUMBER
         if name.how == "year":
-            return self._by_year(name, context), "named by year"
+            return self._by_year(name, context), Rule.NAMED_BY_YEAR
         if name.how == "this":
-            return self._of_page(name.noun, context)[:1], "this page's law"
+            return self._of_page(name.noun, context)[:1], Rule.LAW_OF_PAGE
         if name.how == "unknown":
-            return [], "names a law that is not registered"
+            return [], Rule.LAW_NOT_REGISTERED
         earlier = next((mention.instrument for mention in reversed(context.section) if mention.noun == name.noun), None)
         if name.how == "that":
-            return [earlier] if earlier else [], "the law named before"
+            return [earlier] if earlier else [], Rule.LAW_NAMED_BEFORE
         page = self._of_page(name.noun, context)[:1]
         if earlier is None:
-            return page, "this page's law"
+            return page, Rule.LAW_OF_PAGE
         if not earlier:
-            return [], "a law named before is not registered"
-        return list(dict.fromkeys([*page, earlier])), "the law named before"
+            return [], Rule.LAW_NAMED_BEFORE_NOT_REGISTERED
+        return list(dict.fromkeys([*page, earlier])), Rule.LAW_NAMED_BEFORE
 
     def _by_year(self, name: LawName, context: Context) -> list[str]:
         of_year = [i.id for i in self.instruments.values() if i.noun == name.noun and name.value == (i.year,)]
@@ -257,13 +258,13 @@ class Register:
         if citation.name:
             ids, rule = self.identify(citation.name, context)
             if not ids:
-                unknown = "names a law that is not registered"
-                return Resolution(None, rule if rule.startswith(("names", "a law")) else unknown)
+                before = rule is Rule.LAW_NAMED_BEFORE_NOT_REGISTERED
+                return Resolution(None, rule if before else Rule.LAW_NOT_REGISTERED)
             if not citation.path and citation.name.how in ("the", "this", "that"):
                 return self._whole_law(ids, rule)
         else:
-            if citation.barred:
-                return Resolution(None, citation.barred)
+            if citation.rejected:
+                return Resolution(None, citation.rejected)
             ids, rule = self._bare(citation, context)
             if not ids:
                 return Resolution(None, rule)
@@ -271,42 +272,42 @@ class Register:
             return self._ambiguous(ids, citation)
         return self._provision(self.instruments[ids[0]], citation, rule)
 
-    def _whole_law(self, ids: list[str], rule: str) -> Resolution:
+    def _whole_law(self, ids: list[str], rule: Rule) -> Resolution:
         """ "the Act" alone: linked where it is certain, left alone (and nobody troubled) where it is not."""
-        return Resolution(Provision(ids[0]), rule) if len(ids) == 1 else Resolution(None, "two laws may be meant")
+        return Resolution(Provision(ids[0]), rule) if len(ids) == 1 else Resolution(None, Rule.TWO_LAWS_POSSIBLE)
 
-    def _bare(self, citation: Citation, context: Context) -> tuple[list[str], str]:
+    def _bare(self, citation: Citation, context: Context) -> tuple[list[str], Rule]:
         page = [id for id in context.law if (i := self.instruments.get(id)) and citation.kind in DIVISIONS[i.noun]]
         if citation.kind not in ("part", "schedule"):
             page = [id for id in page if self.instruments[id].has(citation.path)] or page
         else:
             page = page[:1]
         if not page:
-            return [], "the page's law has no such provisions"
+            return [], Rule.NO_SUCH_KIND
         if any(citation.path in self.instruments[id].needs_name for id in page):
-            return [], "this number needs the name of its law"
+            return [], Rule.NEEDS_NAME
         mention = next((m for m in reversed(context.run) if not m.noun or citation.kind in DIVISIONS[m.noun]), None)
         rivals = [mention.instrument] if mention else []
         if citation.doubtful:
             rivals.extend(self.identify(citation.doubtful, context)[0] or [""])
         if "" in rivals:
-            return [], "a law named beside it is not registered"
+            return [], Rule.LAW_NEARBY_NOT_REGISTERED
         possible = [id for id in rivals if self.instruments[id].has(citation.path)]
-        return list(dict.fromkeys([*page, *possible])), "this page's law"
+        return list(dict.fromkeys([*page, *possible])), Rule.LAW_OF_PAGE
 
     def _ambiguous(self, ids: Sequence[str], citation: Citation) -> Resolution:
         titles = " or ".join(self.instruments[id].title for id in ids)
         what = label(citation.path) or "This name"
         remedy = "name the law: 'section 1 of the ... Act 2000'"
         problem = Problem(Code.AMBIGUOUS_LAW, Place(), f"{what} may be of the {titles}", remedy)
-        return Resolution(None, "two laws may be meant", problem)
+        return Resolution(None, Rule.TWO_LAWS_POSSIBLE, problem)
 
-    def _provision(self, instrument: Instrument, citation: Citation, rule: str) -> Resolution:
+    def _provision(self, instrument: Instrument, citation: Citation, rule: Rule) -> Resolution:
         if not instrument.has(citation.path):
             what, known = label(citation.path), instrument.labels_like(citation.path)
             remedy = did_you_mean(what, known, "check the number against the official text")
             fact = f"{what} of the {instrument.title} does not exist"
-            return Resolution(None, "no such provision", Problem(Code.NO_SUCH_PROVISION, Place(), fact, remedy))
+            return Resolution(None, Rule.NO_SUCH_PROVISION, Problem(Code.NO_SUCH_PROVISION, Place(), fact, remedy))
         through = Provision(instrument.id, citation.through) if citation.through else None
         return Resolution(Provision(instrument.id, citation.path), rule, through=through)
 

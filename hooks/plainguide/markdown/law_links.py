@@ -18,6 +18,7 @@ from plainguide.law.grammar import Citation, cite
 from plainguide.law.names import law_names
 from plainguide.law.pages import LawPages
 from plainguide.law.register import Context, Mention, Provision, Register, Resolution
+from plainguide.law.rules import Rule
 from plainguide.markdown.prose import Run, link, page_runs
 
 # After smarty (6), so that a link cannot change which way a quotation mark turns; before toc (5) and MkDocs' links (0).
@@ -39,7 +40,7 @@ class Found:
     text: str
     target: Provision | None
     """What it means; None where it is not linked."""
-    rule: str
+    rule: Rule
     problem: Problem | None = None
     through: Provision | None = None
 
@@ -117,24 +118,27 @@ class CitationProcessor(Treeprocessor):
     def _decide(
         self, run: Run, citation: Citation, resolution: Resolution, whole_laws: set[Provision]
     ) -> tuple[int, int, str] | None:
-        target, rule = resolution.target, resolution.rule
-        barred = run.barred(citation.start, citation.end) if target else ""
-        # "the Act", said ten times in a section, is linked once.
-        short = citation.name is not None and not citation.path and citation.name.how in ("the", "this", "that")
-        if barred:
-            rule = barred
-        elif short and target in whole_laws:
-            barred = rule = "linked before in this section"
-        if target and not citation.path and (not barred or "law" in run.marked(citation.start, citation.end)):
+        target = resolution.target
+        unlinked = _why_unlinked(run, citation, target, whole_laws) if target else None
+        if target and not citation.path and (not unlinked or "law" in run.marked(citation.start, citation.end)):
             whole_laws.add(target)  # linked here, or by this pass when it went over the page before
-        target = None if barred else target
+        target = None if unlinked else target
         text = run.text[citation.start : citation.end]
-        # A fault in a heading or a link is a fault all the same; "the Act" alone never is one.
+        # A citation that does not exist is a problem in a heading or a link too; "the Act" alone never is one.
         self.links.found.setdefault(self.links.uri, []).append(
-            Found(text, target, rule, resolution.problem, resolution.through if target else None)
+            Found(text, target, unlinked or resolution.rule, resolution.problem, resolution.through if target else None)
         )
         href = self.links.href(target) if target else ""
         return (citation.start, citation.end, href) if href else None
+
+
+def _why_unlinked(run: Run, citation: Citation, target: Provision, whole_laws: set[Provision]) -> Rule | None:
+    """Why a citation gets no link although its target is known; None where it gets one."""
+    if run.closed(citation.start, citation.end):
+        return Rule.IN_LINK if run.heading is None else Rule.IN_HEADING
+    # "the Act", said ten times in a section, is linked once.
+    short = citation.name is not None and not citation.path and citation.name.how in ("the", "this", "that")
+    return Rule.LINKED_BEFORE if short and target in whole_laws else None
 
 
 def anchor(css_class: str, href: str) -> Element:

@@ -84,8 +84,6 @@ class Run:
     section: int
     """The number of the h2 section it stands in; 0 before the first. A sheet is a section of its own, and the one around
     it goes on behind it: so a sheet says the same in its page and alone."""
-    within: str
-    """The element around it that bars links: 'a heading', 'a link' ...; empty where there is none."""
     entry: str = ""
     """The id of the h2 it stands under."""
     heading: Element | None = None
@@ -99,12 +97,9 @@ class Run:
         """The classes of our own links that stand in text[start:end] already."""
         return {slot.marked for slot in self.slots if slot.start < end and slot.end > start}
 
-    def barred(self, start: int, end: int) -> str:
-        """Why no link may be put at text[start:end]; empty where one may."""
-        for slot in self.slots:
-            if slot.start < end and slot.end > start and not slot.open:
-                return self.within or "inside a link or a marked part"
-        return ""
+    def closed(self, start: int, end: int) -> bool:
+        """True where no link may be put at text[start:end], because a part of it is in a heading, a link or the like."""
+        return any(not slot.open for slot in self.slots if slot.start < end and slot.end > start)
 
 
 @dataclass(slots=True)
@@ -135,8 +130,7 @@ class _Reader:
         if self.slots:
             text = "".join(self.parts)
             if not text.isspace():
-                within = "" if self.heading is None else "inside a heading"
-                self.runs.append(Run(text, self.slots, self.section, within, self.entry, self.heading, self.sheet))
+                self.runs.append(Run(text, self.slots, self.section, self.entry, self.heading, self.sheet))
         if self.parts:
             self.parts, self.slots, self.length, self.raw_tags = [], [], 0, []
 
@@ -184,8 +178,8 @@ class _Reader:
         if not text or (not self.parts and text.isspace()):
             return  # the white space between blocks is no prose
         if "\x02" not in text:
-            barred = any(closed for _, closed in self.raw_tags)
-            self.slots.append(Slot(parent, after, self.length, self.length + len(text), open and not barred, self.marked, None))
+            closed = any(closes for _, closes in self.raw_tags)
+            self.slots.append(Slot(parent, after, self.length, self.length + len(text), open and not closed, self.marked, None))
             self.add(text)
             return
         self._read_stashed(parent, after, text, open)
@@ -202,9 +196,9 @@ class _Reader:
                 joined = "".join(flat)
                 if any(name in NOT_PROSE for name, _ in self.raw_tags):
                     joined = OPAQUE * len(joined)  # "section 22<sup>1</sup>" is not section 221
-                barred = any(closed for _, closed in self.raw_tags)
+                closed = any(closes for _, closes in self.raw_tags)
                 end = self.length + len(joined)
-                self.slots.append(Slot(parent, after, self.length, end, open and not barred, self.marked, [*offsets, raw_end]))
+                self.slots.append(Slot(parent, after, self.length, end, open and not closed, self.marked, [*offsets, raw_end]))
                 self.add(joined)
                 flat.clear()
                 offsets.clear()

@@ -108,7 +108,7 @@ class GlossaryProcessor(Treeprocessor):
         sections: dict[int, set[str]] = {}
         for run in page_runs(self.md, root):
             seen = sections.setdefault(run.section, set())
-            if not run.within:
+            if run.heading is None:
                 for start, end, term in reversed(list(self._first_uses(run, seen))):
                     link(run, start, end, anchor("term", self.marks.href(term)))
 
@@ -117,7 +117,7 @@ class GlossaryProcessor(Treeprocessor):
             term = match.value
             if "term" in run.marked(match.start, match.end):
                 seen.add(term.id)  # the page has been through this pass before
-            if term.id in seen or run.barred(match.start, match.end) or _in_a_name(run.text, match.start, match.end):
+            if term.id in seen or run.closed(match.start, match.end) or _in_a_name(run.text, match.start, match.end):
                 continue
             if self.marks.uri == self.marks.page and run.entry == term.id:
                 continue  # an entry does not point to itself

@@ -166,7 +166,7 @@ class Checker:
         numbers = "|".join(map(re.escape, own))
         if numbers and re.search(rf"(?<![\w(.])(?:{numbers})(?:\(\w+\))+(?!\w)|^(?:{numbers}):", text):
             return True
-        return any(one.kind not in _TOO_WIDE and not one.barred for one in self.citations(text))
+        return any(one.kind not in _TOO_WIDE and not one.rejected for one in self.citations(text))
 
     def check(self, passage: Passage, own: Sequence[str] = ()) -> Iterator[Finding]:
         """Everything that is wrong with a passage, in no order. `own` are the numbers of the provisions that its page explains."""
