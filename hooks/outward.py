@@ -10,7 +10,7 @@ from urllib.parse import urldefrag
 from messages import plain, shown, stops_the_build, warn
 from plainguide.addresses import linkcheck as outward
 from plainguide.base.sources import load_yaml
-from plainguide.law.register import OFFICIAL
+from plainguide.law.provisions import OFFICIAL
 from publishing import list_below
 
 RESULTS = "data/links-checked.yml"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # read by the project's own Python, which main() may have to 
     from plainguide.addresses.linkcheck import Result
     from plainguide.base.problems import Problem
     from plainguide.law.effects import Citing, Effect
-    from plainguide.law.register import Instrument
+    from plainguide.law.instruments import Instrument
 
 RESULTS = "data/links-checked.yml"
 NOT_WRITTEN = (RESULTS, "data/permalinks.yml")

@@ -29,7 +29,9 @@ from plainguide.base import sources
 from plainguide.law import effects as amendments
 from plainguide.law import urls as official
 from plainguide.law.effects import Citing, Effect
-from plainguide.law.register import Instrument, Provision, Register
+from plainguide.law.instruments import Instrument
+from plainguide.law.provisions import Provision
+from plainguide.law.register import Register
 from sites import build, page, script
 from test_layers import imported
 

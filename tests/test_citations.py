@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import FIXTURES
 from plainguide.law.grammar import find_citations
-from plainguide.law.register import Provision, label
+from plainguide.law.provisions import Provision, label
 from rendering import Rendered, data, render
 
 OFFICIAL = "https://www.legislation.gov.uk/"

@@ -10,7 +10,7 @@ from conftest import FIXTURES
 from plainguide.base.sources import parse_yaml
 from plainguide.law import data as legislation_data
 from plainguide.law import pages as lawpages
-from plainguide.law.register import Provision
+from plainguide.law.provisions import Provision
 from rendering import data
 
 LAW = """

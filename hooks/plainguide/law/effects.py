@@ -13,7 +13,9 @@ from xml.etree import ElementTree
 
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem
-from plainguide.law.register import OFFICIAL, Instrument, Provision, Register
+from plainguide.law.instruments import Instrument
+from plainguide.law.provisions import OFFICIAL, Provision
+from plainguide.law.register import Register
 from plainguide.law.urls import provision
 
 PAGE = 100

@@ -11,7 +11,8 @@ from typing import Any
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import given_ids
-from plainguide.law.register import Provision, Register
+from plainguide.law.provisions import Provision
+from plainguide.law.register import Register
 
 
 @dataclass(frozen=True, slots=True)

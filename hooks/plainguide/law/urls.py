@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.law.data import TYPES
-from plainguide.law.register import OFFICIAL, Provision, Register, label
+from plainguide.law.provisions import KINDS, OFFICIAL, Provision, label
+from plainguide.law.register import Register
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?legislation\.gov\.uk/[^\s<>\"'`\]{}|]*", re.IGNORECASE)
 _LAW = re.compile(r"/(?:id/)?([A-Za-z]+/\d{4}/\d+)(?:/(.*))?")
-_DIVISIONS = frozenset("section regulation article rule part chapter schedule paragraph".split())
 _BEYOND = re.compile(
     r"\d{4}-\d\d-\d\d|enacted|made|created|adopted|prospective|welsh|data\.\w+|(?:england|wales|scotland|ni)(?:\+\w+)*"
     r"|crossheading|contents|notes?|resources|introduction|signature"
@@ -41,7 +41,7 @@ def provision(address: str) -> Provision | None:
     if not match:
         return None
     parts = list(itertools.takewhile(lambda part: not _BEYOND.fullmatch(part), (match[2] or "").split("/")))
-    return Provision(match[1], "/".join(parts) if parts and parts[0] in _DIVISIONS else "")
+    return Provision(match[1], "/".join(parts) if parts and parts[0] in KINDS else "")
 
 
 def problems(path: str, text: str, register: Register) -> Iterator[Problem]:

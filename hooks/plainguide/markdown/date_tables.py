@@ -19,7 +19,7 @@ from plainguide.base.codes import Code
 from plainguide.base.labels import labels
 from plainguide.base.problems import Place, Problem
 from plainguide.dates.rules import Calendar, Day, Deadline, Entry, Question, Rules, work_out
-from plainguide.law.register import Provision
+from plainguide.law.provisions import Provision
 from plainguide.law.rules import Rule
 from plainguide.markdown.law_links import CitationProcessor, Found, anchor
 

@@ -17,7 +17,9 @@ from plainguide.base.problems import Problem
 from plainguide.law.grammar import Citation, cite
 from plainguide.law.names import law_names
 from plainguide.law.pages import LawPages
-from plainguide.law.register import Context, Mention, Provision, Register, Resolution
+from plainguide.law.provisions import Provision
+from plainguide.law.register import Register
+from plainguide.law.resolution import Context, Mention, Resolution, mention, resolve
 from plainguide.law.rules import Rule
 from plainguide.markdown.prose import Run, link, page_runs
 
@@ -109,11 +111,11 @@ class CitationProcessor(Treeprocessor):
         waiting = list(names)
         for citation in cite(run.text, names):
             while waiting and waiting[0].start < citation.start and waiting[0] is not citation.name:
-                earlier.append(register.mention(waiting.pop(0), Context(law, tuple(earlier), tuple(earlier[before:]))))
+                earlier.append(mention(register, waiting.pop(0), Context(law, tuple(earlier), tuple(earlier[before:]))))
             context = Context(law, tuple(earlier), tuple(earlier[before:]))
-            yield self._decide(run, citation, register.resolve(citation, context), whole_laws)
+            yield self._decide(run, citation, resolve(register, citation, context), whole_laws)
         for name in waiting:
-            earlier.append(register.mention(name, Context(law, tuple(earlier), tuple(earlier[before:]))))
+            earlier.append(mention(register, name, Context(law, tuple(earlier), tuple(earlier[before:]))))
 
     def _decide(
         self, run: Run, citation: Citation, resolution: Resolution, whole_laws: set[Provision]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from plainguide.law.register import Provision
+from plainguide.law.provisions import Provision
 from plainguide.words.glossary import Glossary
 
 

@@ -29,7 +29,8 @@ from plainguide.base.plain_text import OPAQUE
 from plainguide.base.problems import Place, Problem
 from plainguide.law.grammar import Citation, find_citations
 from plainguide.law.names import law_names
-from plainguide.law.register import Register, label
+from plainguide.law.provisions import label
+from plainguide.law.register import Register
 from plainguide.text.readability import sentences, without_quotations, words
 from plainguide.text.word_list import WordList
 from plainguide.words.glossary import Form, Glossary, plurals
