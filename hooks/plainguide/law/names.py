@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -73,6 +74,23 @@ class LawName:
     """The ids that a known title has; the unknown title; the year; the id that the number gives."""
     article: bool = False
     """True where "the" stands before it."""
+
+
+class NamesInText:
+    """The names that a text has, in its order, to look up by place."""
+
+    def __init__(self, found: Sequence[LawName]) -> None:
+        self._found = found
+        self._starts = [name.start for name in found]
+
+    def before(self, position: int) -> LawName | None:
+        """The last name that starts at or before a position."""
+        index = bisect_right(self._starts, position)
+        return self._found[index - 1] if index else None
+
+    def behind(self, position: int) -> Sequence[LawName]:
+        """All names that start behind a position."""
+        return self._found[bisect_right(self._starts, position) :]
 
 
 @dataclass(frozen=True, slots=True)
