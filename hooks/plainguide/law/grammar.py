@@ -75,7 +75,7 @@ def cite(text: str, found: Sequence[LawName]) -> list[Citation]:
 
 def _is_linkable(text: str, name: LawName) -> bool:
     """True where the name of a law, without a provision, may be linked: not "the act of giving", not a definition."""
-    if name.how in ("the", "this", "that"):
+    if name.is_reference:
         return text[name.start : name.end].split()[-1][0].isupper() and not DEFINED.match(text, name.end)
     return not (name.how == "year" and DEFINED.match(text, name.end))
 
@@ -136,7 +136,7 @@ def _name_after(text: str, end: int, names: NamesInText) -> LawName | None:
         if name and name.start == of.end():
             return name
     name = names.before(beside.end()) if beside else None
-    if beside and name and name.start == beside.end() > end and name.how in ("title", "unknown", "year", "number"):
+    if beside and name and name.start == beside.end() > end and not name.is_reference:
         return name
     return None
 
@@ -153,7 +153,7 @@ def _named_later(text: str, group: Group, names: NamesInText) -> LawName | None:
     for name in names.behind(group.end):
         if SENTENCE_END.search(text, group.end, name.start):
             return None
-        if name.how in ("title", "unknown", "year", "number") and _divides(name, group.kind):
+        if not name.is_reference and _divides(name, group.kind):
             return name
     return None
 

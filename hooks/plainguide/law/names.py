@@ -73,7 +73,12 @@ class LawName:
     value: tuple[str, ...] = ()
     """The ids that a known title has; the unknown title; the year; the id that the number gives."""
     article: bool = False
-    """True where "the" stands before it."""
+    """True where "the" comes before it."""
+
+    @property
+    def is_reference(self) -> bool:
+        """True for "the Act", "this Act", "that Act": which law it is depends on the text around it."""
+        return self.how in ("the", "this", "that")
 
 
 class NamesInText:

@@ -59,7 +59,7 @@ def resolve(register: Register, citation: Citation, context: Context) -> Resolut
         ids, rule = _laws_of_name(register, citation.name, context)
         if not ids:
             return Resolution(None, rule)
-        if not citation.path and citation.name.how in ("the", "this", "that"):
+        if citation.name.is_reference and not citation.path:
             # "the Act" alone is linked where it is certain; where it is not, its author need do nothing.
             return Resolution(Provision(ids[0]), rule) if len(ids) == 1 else Resolution(None, Rule.TWO_LAWS_POSSIBLE)
     else:

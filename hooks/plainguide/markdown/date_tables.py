@@ -21,7 +21,8 @@ from plainguide.base.problems import Place, Problem
 from plainguide.dates.rules import Calendar, Day, Deadline, Entry, Question, Rules, work_out
 from plainguide.law.provisions import Provision
 from plainguide.law.rules import Rule
-from plainguide.markdown.law_links import CitationProcessor, Found, anchor
+from plainguide.markdown.law_links import CitationProcessor, Found
+from plainguide.markdown.linking import anchor
 
 # After attr_list (8) has read the classes; before tables (5.8) and citations (5.6) read what is put in.
 AFTER_ATTRIBUTES = 7.5
