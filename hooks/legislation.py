@@ -60,7 +60,7 @@ def on_env(env, config, files):
     used = {uri: links.used(uri) for uri in titles}
     uses = lawpages.uses(links.pages, used, titles)
     env.globals["law_of"] = law_of
-    env.globals["entry_of"] = lambda uri: lawpages.entry(links.register, links.pages, uri, [])
+    env.globals["entry_of"] = lambda uri: lawpages.provision_facts(links.register, links.pages, uri, [])
     env.globals["labels_of"] = lambda uri: [one.label for one in links.pages.explained_by(uri) if one.label]
 
 
@@ -75,4 +75,4 @@ def on_page_context(context, page, config, nav):
     context["law_as_at"] = [law for law in context["law_used"] if law.as_at]
     titles = {id: law.title for id, law in links.register.instruments.items()}
     context["provisions_here"] = (links.pages.explained_by(uri), titles)
-    context["provision"] = lawpages.entry(links.register, links.pages, uri, uses.get(uri, []))
+    context["provision"] = lawpages.provision_facts(links.register, links.pages, uri, uses.get(uri, []))

@@ -290,7 +290,7 @@ def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[P
         new, coming = amendments.since(found, law.as_at, today())
         print(f"{law.title}: {len(found)} changes on record, {len(new)} since {law.as_at}, {len(coming)} to come.", flush=True)
         for one in coming:
-            print(f"  to come: {amendments.described(one)}")
+            print(f"  to come: {amendments.summary(one)}")
         problems += amendments.problems(law, line, new, citing)
     return problems
 

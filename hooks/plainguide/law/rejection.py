@@ -10,7 +10,7 @@ from plainguide.base.plain_text import OPAQUE
 from plainguide.law.names import LAST_WORD, starts_sentence, title_word
 from plainguide.law.rules import Rule
 
-# What may follow a citation that names no law. Anything else is taken for a noun, of which the number is part:
+# What may follow a number without the name of a law. Any other word is taken for a noun that the number belongs to:
 # "section 22 mile path", "regulation 4 football pitch", "section 75 agreement".
 _FUNCTION_WORDS = frozenset(
     """and or nor but to in on at by for with from as is are was were be been being has have had may might must shall
@@ -41,7 +41,7 @@ _ELSEWHERE = re.compile(
     r"policy|strategy|application|workbook|worksheet|survey|questionnaire|paper|minutes|website|manual|code|series|book|"
     r"course|module|pack|sheet|checklist|tour|website|contract|lease|licence)\b)"
 )
-# "section 75 in Scotland, section 106 in England and Wales": whose law it is depends on the country, so it names none.
+# "section 75 in Scotland, section 106 in England and Wales": the law depends on the country, and is not named.
 _COUNTRY = re.compile(r"\s+(?:in|for)\s+(?:Scotland|England|Wales|Northern\s+Ireland|Ireland|the\s+UK)\b")
 _WORD_AFTER = re.compile(r"\s+([A-Za-z][\w]*)")
 
