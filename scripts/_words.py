@@ -76,7 +76,7 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
     import markdown
 
     from plainguide.base.sources import Record, as_list, front_matter, without_front_matter
-    from plainguide.law.register import Provision
+    from plainguide.law.provisions import Provision
     from plainguide.markdown.passages import PassageExtension
     from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
     from plainguide.text.extraction import typographic
