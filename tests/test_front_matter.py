@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -95,7 +95,7 @@ A_DAY = "write it as 2026-11-24"
         ("stage: [Ask]", Code.WRONG_TYPE, "'stage' is a list, not text", "write text"),
         ("reviewed: soon", Code.NOT_A_DATE, "'reviewed' is 'soon', which is not a date", A_DAY),
         ("next_review: 2026-11-24 10:00:00", Code.NOT_A_DATE, "'next_review' is '2026-11-24 10:00:00'", A_DAY),
-        ("reviewed: 1026-11-24", Code.NOT_A_DATE, "'reviewed' is the date 1026-11-24, which is not a date", A_DAY),
+        ("reviewed: 1026-11-24", Code.NOT_A_DATE, "'reviewed' is the date 1026-11-24, which is not in the years 1900 to", "year"),
         ("short: About us", Code.SHORT_ADDRESS_INVALID, "'short' is 'About us'", "such as 'our-dates'"),
         ("questions: one", Code.WRONG_TYPE, "'questions' is 'one', not a list", "'- '"),
         ("pdf: never", Code.WRONG_TYPE, "'pdf' is 'never', not true or false", "write true or false"),
@@ -110,8 +110,7 @@ A_DAY = "write it as 2026-11-24"
         ("changes: [{2026-11-24 10:00:00: New.}]", Code.NOT_A_DATE, "the key '2026-11-24 10:00:00' of item 1", A_DAY),
         ("changes: [{2026-11-24: ''}]", Code.MISSING_VALUE, "'2026-11-24' of item 1 of 'changes' is empty", "write"),
         ('changes: [{2026-11-24: "a\\ab"}]', Code.INVALID_VALUE, "not text that can be printed", "control character"),
-        ("changes: [{2026-11-24: A, b: B}]", Code.NOT_A_DATE, "the key 'b' of item 1", A_DAY),
-        ("changes: [{2026-11-24: A, 2026-11-25: B}]", Code.INVALID_VALUE, "item 1 of 'changes' does not name one day", "each"),
+        ("changes: [{2026-11-24: A, 2026-11-25: B}]", Code.CHANGE_INVALID, "item 1 of 'changes' does not name one day", "each"),
     ],
 )
 def test_what_is_wrong_is_named_and_left_out(yaml: str, code: Code, fact: str, remedy: str) -> None:
@@ -153,11 +152,9 @@ VALUES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(list(FrontMatter.__dataclass_fields__)) | st.text(max_size=8), VALUES, max_size=6))
-def test_whatever_is_written_a_page_has_front_matter(values: dict[str, Any]) -> None:
+def test_whatever_is_written_is_read_or_explained(values: dict[str, Any]) -> None:
     front, problems = front_matter.parse(sources.Record(values), "a.md")
     assert isinstance(front, FrontMatter)
     assert all(one.fact and one.remedy for one in problems)
-    assert (
-        front_matter.parse(sources.Record({key: values[key] for key in values if getattr(front, key, None)}), "a.md")[0] is not None
-    )

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import Field
 
@@ -182,7 +182,8 @@ def test_lines_may_come_from_another_reading_of_the_file() -> None:
 def test_a_day_is_a_date_without_a_time(yaml: str, good: bool) -> None:
     found, problems = Declaration(Oven).read(parse_yaml(f"heat: hot\ncleaned: {yaml}", "o.yml"), "o.yml")
     assert (found is not None) == good
-    assert good or [(one.code, one.remedy) for one in problems] == [(Code.NOT_A_DATE, "write it as 2026-11-24")]
+    assert good or [one.code for one in problems] == [Code.NOT_A_DATE]
+    assert good or problems[0].remedy in ("write it as 2026-11-24", "look at its year")
 
 
 @pytest.mark.parametrize(
@@ -229,6 +230,7 @@ RECORDS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(VALUES | RECORDS)
 def test_whatever_is_written_is_read_or_explained(value: Any) -> None:
     found, problems = CAKES.read(value, "cakes.yml")
@@ -246,6 +248,7 @@ def plain(value: Any) -> Any:
     return [plain(one) for one in value] if isinstance(value, list) else str(value) if isinstance(value, datetime.date) else value
 
 
+@settings(deadline=None)
 @given(RECORDS)
 def test_an_editor_accepts_what_the_build_accepts(value: Any) -> None:
     """The reverse does not hold: an editor knows neither that white space is no text nor which days there are."""

@@ -32,7 +32,8 @@ class _DayAndSentence:
     @staticmethod
     def _read(value: dict[datetime.date, str]) -> Noted:
         if len(value) != 1:
-            raise fault("does not name one day", "write each on a line of its own: '- 2026-11-24: The page is new.'")
+            hint = "write each on a line of its own: '- 2026-11-24: The page is new.'"
+            raise fault("does not name one day", hint, Code.CHANGE_INVALID)
         ((day, what),) = value.items()
         return Noted(day, " ".join(what.split()))
 
