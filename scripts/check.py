@@ -87,7 +87,7 @@ class Guide:
         from plainguide.base.sources import read_text
 
         folder = Path(self.config.theme.custom_dir or self.docs)
-        files = sorted(path for kind in ("*.html", "*.md") for path in folder.rglob(kind)) if folder != self.docs else []
+        files = sorted(path for kind in ("*.html", "*.yml") for path in folder.rglob(kind)) if folder != self.docs else []
         names = {path: os.path.relpath(path, self.config_file.parent) for path in files}
         return {name: read_text(path, name) for path, name in names.items()}
 
@@ -321,11 +321,13 @@ def cited(guide: Guide) -> Iterator[Citing]:
     from plainguide.markdown import findings
     from plainguide.markdown.law_links import CitationExtension, CitationLinks
     from plainguide.markdown.word_marks import GlossaryMarks
+    from plainguide.mkdocs.interface import language_of
+    from plainguide.site import language
     from plainguide.site.guide import read_law_pages
 
     register = guide.data.register
     default = legislation.page_law(guide.config.extra.get("law"), legislation.main_laws(register))
-    links, marks = CitationLinks(register), GlossaryMarks(guide.data.glossary)
+    links, marks = CitationLinks(register), GlossaryMarks(guide.data.glossary, language.load(*language_of(guide.config))[0])
     pages = sorted(guide.docs.rglob("*.md"))
     for path in pages:
         name = guide.named(path.relative_to(guide.docs).as_posix())

@@ -32,6 +32,7 @@ from plainguide.law.effects import Citing, Effect
 from plainguide.law.instruments import Instrument
 from plainguide.law.provisions import Provision
 from plainguide.law.register import Register
+from rendering import interface
 from sites import build, page, script
 from test_layers import imported
 
@@ -904,8 +905,8 @@ def test_what_was_found_is_said_in_words(first: int, count: int, broken: int, re
     found = Result(A, TODAY, "gone", "404")
     shown = outward.Shown(datetime.date(2026, 11, first), TODAY, count, (found,) * broken, refused)
     theme = Environment(loader=FileSystemLoader(ROOT / "overrides"))
-    words = theme.get_template("interface/en.html", globals={}).module
-    html = theme.get_template("partials/links-checked.html").render(checked=shown, linked_from={}, t=words, root="./", page=None)
+    template = theme.get_template("partials/links-checked.html")
+    html = template.render(checked=shown, linked_from={}, t=interface(), root="./", page=None)
     assert " ".join(html.partition("</p>")[0].removeprefix("<p>").split()).endswith(said.removeprefix("..."))
 
 

@@ -143,5 +143,5 @@ def _publish_security(build: Build) -> None:
         remedy = f"put {security.SECURITY} there yourself"
         build.report.inform([Problem(Code.SECURITY_TXT_MISPLACED, Place(settings.file), fact, remedy)])
     elif contact:
-        language = str(build.t.lang).partition("-")[0]
+        language = build.t.lang.partition("-")[0]
         write(settings.site / security.SECURITY, security.security_txt(contact, settings.today, settings.url, language))

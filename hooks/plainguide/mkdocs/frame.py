@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from plainguide.mkdocs.build import Build
 
 # Our templates use none of the theme's own styles, scripts and pictures: not published, they cost nobody anything.
-# Paper's style and fonts make the PDFs; no page uses them.
-THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", "paper/")
+# Paper's style and fonts make the PDFs, and language files the pages; no page uses them.
+THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", "paper/", "interface/")
 RESERVED = frozenset(
     "main-content find find-list tip problems where-used words-on-this-page law-on-this-page links-on-this-page".split()
     + "sheets-on-this-page moved-from-this-page link-address link-html link-markdown words-html words-markdown".split()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from plainguide.site.front_matter import FrontMatter
+from plainguide.site.interface import Interface
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Section
@@ -26,7 +27,7 @@ class SiteView:
     """What is the same for all pages: `guide.site`."""
 
     settings: Settings
-    t: Any
+    t: Interface
     """The interface's words."""
     policy: str = ""
     """The content policy that a page carries."""
