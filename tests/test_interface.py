@@ -213,6 +213,17 @@ def test_a_build_reports_a_missing_language_and_a_faulty_draft_without_a_traceba
 
 
 @pytest.mark.site
+def test_a_guide_may_have_folders_with_the_names_of_those_that_are_not_published(tmp_path: Path) -> None:
+    front = "---\ntitle: {0}\ndescription: All about {0}.\n---\n# {0}\n\nDrink it.\n"
+    small(tmp_path, {"index.md": front.format("Tea"), "interface/index.md": front.format("Pot"), "paper/a.txt": "A"})
+    done = build(tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site/interface/index.html").exists()
+    assert sorted(path.name for path in (tmp_path / "site/paper").iterdir()) == ["a.txt"]
+    assert not (tmp_path / "site/interface/en.yml").exists()
+
+
+@pytest.mark.site
 def test_language_files_are_not_published(site: Path) -> None:
     assert not (site / "interface").exists()
     assert not list(site.rglob("en.yml"))

@@ -48,8 +48,9 @@ def configure(build: Build, config: MkDocsConfig) -> None:
     building.add_extension(config, TableExtension())
 
 
-def drop_theme_files(files: Files) -> None:
-    for file in [file for file in files if file.src_uri.startswith(THEME_FILES)]:
+def drop_theme_files(files: Files, config: MkDocsConfig) -> None:
+    """Only the theme's: a guide may have folders with the same names."""
+    for file in [file for file in files if file.src_uri.startswith(THEME_FILES) and file.src_dir != config.docs_dir]:
         files.remove(file)
 
 
