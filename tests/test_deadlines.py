@@ -19,10 +19,9 @@ from plainguide.base.problems import Problem
 from plainguide.base.sources import parse_yaml
 from plainguide.dates import data as deadlines_data
 from plainguide.dates import rules as deadlines
-from plainguide.dates.data import MONTHS, WEEKDAYS
 from plainguide.dates.rules import EVERY_DAY, Calendar, Deadline, Entry, Fault, Rules, first_day, last_day, work_out
 from plainguide.markdown.date_tables import DateExtension, DateMarks, left_out
-from rendering import data
+from rendering import data, interface
 
 PATH = "docs/data/deadlines.yml"
 SOURCE = (ROOT / PATH).read_text("utf-8")
@@ -222,7 +221,7 @@ def test_every_combination_of_answers_is_looked_at() -> None:
 
 
 def render(text: str, with_rules: bool = True) -> tuple[str, list[str]]:
-    marks = DateMarks(rules() if with_rules else None, months=MONTHS, weekdays=WEEKDAYS)
+    marks = DateMarks(interface(), rules() if with_rules else None)
     marks.start("page.md", text)
     html = markdown.Markdown(extensions=["attr_list", DateExtension(marks)]).convert(text)
     return html, [fault.fact for fault in marks.faults["page.md"]]

@@ -15,7 +15,7 @@ import new as start
 from conftest import FIXTURES
 from plainguide.base.problems import Unreadable
 from plainguide.base.sources import given_ids, parse_yaml
-from plainguide.law.register import Instrument
+from plainguide.law.instruments import Instrument
 from plainguide.site import scaffold as starting
 from plainguide.words import glossary
 from rendering import data

@@ -22,7 +22,8 @@ from plainguide.dates.records import (
     yearly,
 )
 from plainguide.dates.rules import Answer, Calendar, Deadline, Entry, Example, Note, Question, Rules, cases, fits, work_out
-from plainguide.law.register import Provision, Register
+from plainguide.law.provisions import Provision
+from plainguide.law.register import Register
 
 __all__ = ["MONTHS", "WEEKDAYS", "parse"]
 

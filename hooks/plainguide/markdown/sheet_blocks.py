@@ -22,12 +22,12 @@ from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_any
 
 from plainguide.base.codes import Code
-from plainguide.base.labels import labels
 from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import as_list
-from plainguide.markdown.law_links import relative
+from plainguide.markdown.linking import relative
 from plainguide.markdown.prose import HEADINGS
 from plainguide.sheets import model as sheets
+from plainguide.site.interface import Interface
 
 # Before raw HTML (20) and fenced code (25) are taken out of the text, after lines have been made alike (30).
 BEFORE_HTML = 29
@@ -35,41 +35,11 @@ BEFORE_HTML = 29
 BEFORE_GLOSSARY = 5.9
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The interface's words on a sheet."""
-
-    people: str = "For"
-    time: str = "Time"
-    minutes: str = "{n} minutes"
-    minute: str = "1 minute"
-    copies: str = "Copies"
-    copies_usual: str = "1 for each group"
-    copies_cards: str = "1 set for each small group"
-    paper: str = "Print"
-    one_side: str = "A4, black and white, one side"
-    both_sides: str = "A4, black and white, both sides, flipped on the long edge"
-    cut: str = "Cut along the dashed lines."
-    blank: str = "The last cards are blank, for your own ideas."
-    choose_one: str = "Tick one."
-    choose_many: str = "Tick all that fit."
-    ideas: str = "Ideas to sort"
-    notes_title: str = "For the person running it: {title}"
-
-    @staticmethod
-    def of(words: object) -> Labels:
-        """From the language file's names: sheet_people, sheet_time ..."""
-        return labels(Labels, words, "sheet")
-
-    def duration(self, minutes: int) -> str:
-        return self.minute if minutes == 1 else self.minutes.replace("{n}", str(minutes))
-
-
 @dataclass
 class SheetBlocks:
     """What the extension knows, for all pages of a build."""
 
-    labels: Labels = field(default_factory=Labels)
+    words: Interface
     uri: str = ""
     """The page that is being rendered."""
     host: str = ""
@@ -125,7 +95,7 @@ class _Whole(_SheetBlock):
     """A sheet."""
 
     def on_create(self, parent: Element) -> Element:
-        words, id = self.state.labels, self.option("id") or "sheet"
+        words, id = self.state.words, self.option("id") or "sheet"
         self.state.sheet = id
         self.made()
         element = SubElement(parent, "section", {"class": f"sheet {self.NAME}", "id": id, "aria-labelledby": f"{id}-title"})
@@ -135,10 +105,10 @@ class _Whole(_SheetBlock):
         SubElement(element, "h3", {"id": f"{id}-title", "class": "sheet-title"}).text = AtomicString(self.argument or "")
         cards = self.NAME == "cards"
         facts = [
-            (words.people, self.option("for") or ""),
-            (words.time, words.duration(self.option("minutes") or 0)),
-            (words.copies, self.option("copies") or (words.copies_cards if cards else words.copies_usual)),
-            (words.paper, words.both_sides if cards else words.one_side),
+            (words.sheet_people, self.option("for") or ""),
+            (words.sheet_time, words.duration(self.option("minutes") or 0)),
+            (words.sheet_copies, self.option("copies") or (words.sheet_copies_cards if cards else words.sheet_copies_usual)),
+            (words.sheet_paper, words.sheet_both_sides if cards else words.sheet_one_side),
         ]
         how = SubElement(element, "ul", {"class": "how no-terms"})
         for name, value in facts:
@@ -160,7 +130,7 @@ class _Whole(_SheetBlock):
         SubElement(block, "p", {"class": "sheet-tools", "data-sheet": id})
 
     def _make_cards(self, block: Element) -> None:
-        words, cards = self.state.labels, 0
+        words, cards = self.state.words, 0
         for old in [child for child in block if child.tag == "dl"]:
             old.set("class", "card-list")
             for term, meanings in list(_pairs(old)):
@@ -175,9 +145,9 @@ class _Whole(_SheetBlock):
             self.state.fault(
                 Code.BLOCK_EMPTY, title, f"the cards '{title}' have no card", "write a term, and below it ':   ' and its meaning"
             )
-        notes = [words.cut]
+        notes = [words.sheet_cut]
         if blank := self.option("blank"):
-            notes.append(words.blank)
+            notes.append(words.sheet_blank)
             block.set("data-blank", str(blank))
         note = Element("p", {"class": "cut"})
         note.text = " ".join(notes)
@@ -258,7 +228,7 @@ class Choose(_Question):
     OPTIONS = dict.fromkeys(sheets.SPECS["choose"].options, (None, type_any))
 
     def on_end(self, block: Element) -> None:
-        many, words = self.option("many"), self.state.labels
+        many, words = self.option("many"), self.state.words
         block.set("role", "group" if many else "radiogroup")
         block.set("aria-labelledby", self.id)
         items = [item for child in block if child.tag in ("ul", "ol") for item in child]
@@ -268,7 +238,7 @@ class Choose(_Question):
                 Code.BLOCK_EMPTY, question, f"'{question}' has nothing to choose from", "write a list: '- one', '- another'"
             )
         note = Element("p", {"class": "how-many"})
-        note.text = words.choose_many if many else words.choose_one
+        note.text = words.sheet_choose_many if many else words.sheet_choose_one
         block.insert(1, note)
         _make_ticks(self.id, items, "checkbox" if many else "radio")
 
@@ -284,10 +254,10 @@ class Sort(_Question):
         lists = [child for child in block if child.tag in ("ul", "ol")]
         for one in lists:
             one.set("class", "ideas")
-            one.set("aria-label", self.state.labels.ideas)
+            one.set("aria-label", self.state.words.sheet_ideas)
         if cards := self.option("cards"):
             names = self.state.cards.get(cards, ())
-            ideas = SubElement(block, "ul", {"class": "ideas", "aria-label": self.state.labels.ideas})
+            ideas = SubElement(block, "ul", {"class": "ideas", "aria-label": self.state.words.sheet_ideas})
             for name in names:
                 SubElement(ideas, "li").text = name
             if not names:

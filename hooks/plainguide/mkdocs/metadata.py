@@ -31,7 +31,7 @@ def fill_view(build: Build, page: Page, nav: Navigation) -> None:
         url=page.canonical_url,
         title=settings.name if page.is_homepage else plain(page.title),
         summary=front.description or (settings.description if page.is_homepage else ""),
-        language=str(build.t.lang),
+        language=build.t.lang,
         site=settings.name,
         site_url=settings.url,
         reviewed=front.reviewed,

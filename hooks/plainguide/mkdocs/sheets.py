@@ -17,10 +17,11 @@ from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem
 from plainguide.base.sources import decode, front_matter, locate
 from plainguide.markdown import findings
-from plainguide.markdown.sheet_blocks import Labels, SheetBlocks, SheetExtension
+from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
 from plainguide.mkdocs import building
 from plainguide.sheets import model
 from plainguide.sheets.model import EDITIONS, Sheet
+from plainguide.site.interface import NO_WORDS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -39,7 +40,7 @@ PLACES = re.compile(r'<p class="sheet-(?P<what>links|tools)" data-sheet="(?P<id>
 class Sheets:
     """The sheets of the guide, and their pages."""
 
-    blocks: SheetBlocks = field(default_factory=SheetBlocks)
+    blocks: SheetBlocks = field(default_factory=lambda: SheetBlocks(NO_WORDS))
     found: dict[str, Sheet] = field(default_factory=dict)
     """By id, in the order in which a reader meets their pages."""
     pages: dict[str, Sheet] = field(default_factory=dict)
@@ -93,7 +94,7 @@ def printed(build: Build, sheet: Sheet) -> str:
 
 
 def configure(build: Build, config: MkDocsConfig) -> None:
-    build.sheets = Sheets(SheetBlocks(Labels.of(build.t)))
+    build.sheets = Sheets(SheetBlocks(build.t))
     building.add_extension(config, SheetExtension(build.sheets.blocks))
 
 
@@ -115,7 +116,7 @@ def add_pages(build: Build, files: Files, config: MkDocsConfig) -> None:
             _add(build, files, config, sheet)
     state.blocks.cards = {one.id: model.card_fronts(one.markdown) for one in state.found.values() if one.kind == "cards"}
     if state.found and files.get_file_from_path(INDEX) is None:
-        title = json.dumps(str(build.t.sheets_title))
+        title = json.dumps(build.t.sheets_title)
         files.append(_generated(config, INDEX, f"---\ntitle: {title}\n---\n# {build.t.sheets_title}\n"))
     build.report.inform(_too_long(build))
 
@@ -131,13 +132,14 @@ def _too_long(build: Build) -> Iterable[Problem]:
 
 def _add(build: Build, files: Files, config: MkDocsConfig, sheet: Sheet) -> None:
     """The sheet's own page, and that of the notes for the facilitator."""
-    state, words, name = build.sheets, build.t, build.settings.name
+    state, words = build.sheets, build.t
     path, source = build.settings.path(sheet.host), state.sources[sheet.host]
     place = Place(path, sheet.line)
-    pages = [(page_of(sheet), sheet.title, str(words.sheet_summary(sheet, name)), sheet.markdown)]
+    summary = words.sheet_summary(sheet.kind, sheet.title, sheet.people, sheet.minutes)
+    pages = [(page_of(sheet), sheet.title, summary, sheet.markdown)]
     if sheet.notes:
-        title = state.blocks.labels.notes_title.replace("{title}", sheet.title)
-        pages.append((notes_of(sheet), title, str(words.notes_summary(sheet, name)), f"# {title}\n\n{sheet.notes}\n"))
+        title = words.sheet_notes_title(sheet.title)
+        pages.append((notes_of(sheet), title, words.notes_summary(sheet.title), f"# {title}\n\n{sheet.notes}\n"))
     remedy = "rename the file, or give the sheet another id"
     for taken in (f"go/{sheet.id}.md", f"go/{sheet.id}/index.md"):
         if files.get_file_from_path(taken) is not None:

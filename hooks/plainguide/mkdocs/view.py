@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from plainguide.site.front_matter import FrontMatter
+from plainguide.site.interface import Interface
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Section
     from mkdocs.structure.pages import Page
 
-    from plainguide.law.pages import Entry as ProvisionEntry
-    from plainguide.law.pages import LawGroup
+    from plainguide.law.pages import LawGroup, ProvisionFacts
     from plainguide.mkdocs.settings import Settings
     from plainguide.pdf.make import Made
     from plainguide.sheets.model import Edition, Sheet
@@ -27,7 +27,7 @@ class SiteView:
     """What is the same for all pages: `guide.site`."""
 
     settings: Settings
-    t: Any
+    t: Interface
     """The interface's words."""
     policy: str = ""
     """The content policy that a page carries."""
@@ -64,7 +64,7 @@ class PageView:
     """JSON-LD."""
 
     law_used: Sequence[LawGroup] = ()
-    provision: ProvisionEntry | None = None
+    provision: ProvisionFacts | None = None
     """What a law page says of its provision."""
     words_used: Sequence[Any] = ()
     is_glossary: bool = False
