@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 
 import pytest
 
@@ -205,6 +206,82 @@ def test_lists_the_pages_that_use_a_provision_and_the_law_that_a_page_uses() -> 
         ("Section 2", "Mending", ""),
     ]
     assert lawpages.law_used(laws, pages, used["guide.md"][:1], "one.md") == []  # a page does not list itself
+
+
+def test_a_page_is_listed_once_for_each_page_that_explains_what_it_cites() -> None:
+    _, pages, _ = law_pages(("one.md", "ukpga/1999/1/section/1", ""), ("part.md", "ukpga/1999/1/part/1", ""))
+    title = {uri: lawpages.Use(uri, uri) for uri in ("b.md", "a.md", "one.md")}
+    cites = [Provision("ukpga/1999/1", path) for path in ("section/1/2/a", "section/1", "section/1/2", "part/1", "section/2")]
+    used = lawpages.uses(pages, {"b.md": cites, "a.md": cites[:1], "one.md": cites}, title)
+    assert used == {"one.md": [title["b.md"], title["a.md"]], "part.md": [title["b.md"], title["one.md"]]}
+
+
+def test_the_law_of_a_page_is_in_the_order_of_the_law() -> None:
+    laws, pages, _ = law_pages(("one.md", "ukpga/1999/1/section/1", ""), ("act.md", "ukpga/1999/1", ""))
+    other = register(
+        LAW, LAW.replace("ukpga/1999/1", "ukpga/2001/2").replace("Bridges Act 1999", "Ferries Act 2001\nas_made: true")
+    )[0]
+    cites = [
+        "ukpga/2001/2/section/2",
+        "ukpga/1999/1/section/2",
+        "ukpga/1999/1",
+        "ukpga/1999/1/section/1/2/a",
+        "ukpga/1999/1/section/1",
+    ]
+    groups = lawpages.law_used(other, pages, [Provision.parse(id) for id in cites], "guide.md")
+    assert [(one.title, str(one.as_at), one.as_made) for one in groups] == [
+        ("Bridges Act 1999", "2020-01-01", False),
+        ("Ferries Act 2001", "2020-01-01", True),
+    ]
+    official = "https://www.legislation.gov.uk/id/"
+    assert [
+        (one.label, one.heading, one.url, one.official.removeprefix(official)) for group in groups for one in group.entries
+    ] == [
+        ("Bridges Act 1999", "", "act.md", "ukpga/1999/1"),
+        ("Section 1", "Building", "one.md", "ukpga/1999/1/section/1"),
+        ("Section 2", "Mending", "", "ukpga/1999/1/section/2"),
+        ("Section 2", "Mending", "", "ukpga/2001/2/section/2"),
+    ]
+    assert lawpages.law_used(laws, pages, [], "guide.md") == []
+
+
+def test_a_law_page_has_the_facts_of_the_last_provision_that_it_names() -> None:
+    laws, pages, _ = law_pages(("one.md", "ukpga/1999/1/section/1", ""), ("act.md", "ukpga/1999/1", ""))
+    users = [lawpages.Use("Guide", "guide/")]
+    facts = lawpages.provision_facts(laws, pages, "one.md", users)
+    assert facts == lawpages.ProvisionFacts(
+        "Section 1",
+        "Bridges Act 1999",
+        "https://www.legislation.gov.uk/id/ukpga/1999/1/section/1",
+        datetime.date(2020, 1, 1),
+        False,
+        tuple(users),
+    )
+    whole = lawpages.provision_facts(laws, pages, "act.md", [])
+    assert whole
+    assert (whole.label, whole.instrument, whole.uses) == ("Bridges Act 1999", "", ())
+    assert lawpages.provision_facts(laws, pages, "guide.md", users) is None
+    assert lawpages.provision_facts(register()[0], pages, "one.md", users) is None
+
+
+def test_a_page_may_explain_several_provisions() -> None:
+    page = lawpages.law_page("a.md", "a/", ["ukpga/1999/1", "ukpga/1999/1/part/1"], "Text\n{: #p-1 }\n", 4)
+    laws = register(LAW)[0]
+    pages, problems = lawpages.law_pages([page], laws, "docs")
+    assert problems == []
+    assert (page.url, page.line, page.anchors) == ("a/", 4, {"p-1"})
+    assert pages.explained_by("a.md") == (Provision("ukpga/1999/1"), Provision("ukpga/1999/1", "part/1"))
+    assert pages.explained_by("b.md") == ()
+    facts = lawpages.provision_facts(laws, pages, "a.md", [])
+    assert facts
+    assert facts.label == "Part 1"
+
+
+def test_suggests_the_nearest_provision_for_a_law_page() -> None:
+    (problem,) = law_pages(("a.md", "ukpga/1999/1/section/3", ""))[2]
+    assert problem.remedy.startswith("did you mean 'ukpga/1999/1/section/")
+    (problem,) = law_pages(("a.md", "asp/2010/77/x", ""))[2]
+    assert problem.remedy == "register it in data/legislation/"
 
 
 def test_this_guides_register_has_all_of_the_laws_structure() -> None:
