@@ -290,11 +290,12 @@ def cited(guide: Guide) -> Iterator[Citing]:
 
 
 def replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all: it is written beside, and swapped in."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(text, "utf-8")
-    os.replace(fresh, path)
+    from plainguide.base import files
+
+    try:
+        files.write(path, text.encode("utf-8"))
+    except OSError as error:
+        _environment.stop(f"{files.describe(error)}\nThe answers were not kept.")
 
 
 def words(guide: Guide) -> Iterable[Problem]:
