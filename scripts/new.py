@@ -247,7 +247,7 @@ def today() -> Any:
 
 
 def template(name: str, values: dict[str, str]) -> str:
-    return starting().filled((TEMPLATES / name).read_text("utf-8"), values)
+    return str(starting().filled((TEMPLATES / name).read_text("utf-8"), values))
 
 
 def page_values(here: Here, options: argparse.Namespace) -> tuple[str, dict[str, str]]:
