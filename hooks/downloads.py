@@ -13,7 +13,7 @@ from plainguide.addresses import urls as addresses
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem
 from plainguide.pdf import make, paper
-from plainguide.sheets.model import CLEAR
+from plainguide.sheets import CLEAR
 from publishing import list_below, write
 
 SIZE = "<!-- size of the ZIP -->"

@@ -17,7 +17,7 @@ from plainguide.addresses.ledger import Built, BuiltPage, Fragment, Move
 from plainguide.base.sources import as_list, given_ids, load_yaml, locate
 from plainguide.markdown.old_anchors import MovedExtension, Moves
 from plainguide.pdf import make, qr
-from plainguide.sheets.model import EDITIONS
+from plainguide.sheets import EDITIONS
 from publishing import list_below, write
 
 LEDGER = "data/permalinks.yml"

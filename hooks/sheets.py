@@ -14,6 +14,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, InclusionLevel
 
 from messages import inform, interface, log, shown, stops_the_build, warn
+from plainguide import sheets
 from plainguide.addresses import urls as addresses
 from plainguide.addresses.ledger import Move
 from plainguide.base.codes import Code
@@ -22,8 +23,7 @@ from plainguide.base.sources import decode, front_matter, locate
 from plainguide.markdown import findings
 from plainguide.markdown.sheet_blocks import Labels, SheetBlocks, SheetExtension
 from plainguide.pdf import make, paper, qr
-from plainguide.sheets import model as sheets
-from plainguide.sheets.model import EDITIONS, Sheet
+from plainguide.sheets import EDITIONS, Sheet
 from plainguide.site import journey
 from publishing import write
 

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import FIXTURES
+from plainguide import sheets
 from plainguide.markdown import findings
 from plainguide.pdf.paper import on_paper, pictures_in
-from plainguide.sheets import model as sheets
-from plainguide.sheets.model import CLEAR, LARGE
+from plainguide.sheets import CLEAR, LARGE
 from rendering import Rendered, text_of
 
 HEAD = "    id: ready\n    for: everyone\n    minutes: 5\n\n"

@@ -21,13 +21,13 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_any
 
+from plainguide import sheets
 from plainguide.base.codes import Code
 from plainguide.base.labels import labels
 from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import as_list
 from plainguide.markdown.law_links import relative
 from plainguide.markdown.prose import HEADINGS
-from plainguide.sheets import model as sheets
 
 # Before raw HTML (20) and fenced code (25) are taken out of the text, after lines have been made alike (30).
 BEFORE_HTML = 29

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from plainguide.pdf.paper import Pictures, on_paper
-from plainguide.sheets.model import Edition
+from plainguide.sheets import Edition
 
 KEPT_DAYS = 60
 """So long the cache keeps a PDF that no build has used."""
