@@ -7,27 +7,22 @@ the same HTML and are shown instead.
 
 from __future__ import annotations
 
-import posixpath
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block, type_any
 
 from plainguide import sheets
 from plainguide.base.codes import Code
-from plainguide.base.labels import labels
-from plainguide.base.problems import Place, Problem, did_you_mean
+from plainguide.base.problems import did_you_mean
 from plainguide.base.sources import as_list
-from plainguide.markdown.law_links import relative
-from plainguide.markdown.prose import HEADINGS
+from plainguide.markdown.sheet_items import add_field, is_tick, make_ticks, pairs
+from plainguide.markdown.sheet_order import SheetProcessor
+from plainguide.markdown.sheet_state import Labels, SheetBlocks
 
 # Before raw HTML (20) and fenced code (25) are taken out of the text, after lines have been made alike (30).
 BEFORE_HTML = 29
@@ -35,65 +30,7 @@ BEFORE_HTML = 29
 BEFORE_GLOSSARY = 5.9
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The interface's words on a sheet."""
-
-    people: str = "For"
-    time: str = "Time"
-    minutes: str = "{n} minutes"
-    minute: str = "1 minute"
-    copies: str = "Copies"
-    copies_usual: str = "1 for each group"
-    copies_cards: str = "1 set for each small group"
-    paper: str = "Print"
-    one_side: str = "A4, black and white, one side"
-    both_sides: str = "A4, black and white, both sides, flipped on the long edge"
-    cut: str = "Cut along the dashed lines."
-    blank: str = "The last cards are blank, for your own ideas."
-    choose_one: str = "Tick one."
-    choose_many: str = "Tick all that fit."
-    ideas: str = "Ideas to sort"
-    notes_title: str = "For the person running it: {title}"
-
-    @staticmethod
-    def of(words: object) -> Labels:
-        """From the language file's names: sheet_people, sheet_time ..."""
-        return labels(Labels, words, "sheet")
-
-    def duration(self, minutes: int) -> str:
-        return self.minute if minutes == 1 else self.minutes.replace("{n}", str(minutes))
-
-
-@dataclass
-class SheetBlocks:
-    """What the extension knows, for all pages of a build."""
-
-    labels: Labels = field(default_factory=Labels)
-    uri: str = ""
-    """The page that is being rendered."""
-    host: str = ""
-    """For a sheet's own page, the page in which its author wrote it; else empty."""
-    cards: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """For each sheet of cards in the guide, what stands on their fronts, as Markdown."""
-    faults: dict[str, list[Problem]] = field(default_factory=dict)
-    """By page."""
-    made: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    """By page: the name and the title of each block that was made."""
-    sheet: str = ""
-    """The id of the sheet that is being made."""
-    taken: dict[str, int] = field(default_factory=dict)
-    """How often each question's id has been given on this page."""
-
-    def start(self, uri: str, host: str = "") -> None:
-        """Call before a page is rendered."""
-        self.uri, self.host = uri, host
-        self.faults[uri], self.made[uri] = [], []
-        self.sheet, self.taken = "", {}
-
-    def fault(self, code: Code, text: str, fact: str, remedy: str) -> None:
-        self.faults.setdefault(self.uri, []).append(Problem(code, Place(quote=text), fact, remedy))
-
+__all__ = ["Labels", "SheetBlocks", "SheetExtension"]
 
 # --- Blocks -------------------------------------------------------------------------------------------------------
 
@@ -151,7 +88,7 @@ class _Whole(_SheetBlock):
     def on_end(self, block: Element) -> None:
         id = block.get("id", "")
         items = [item for element in block.iter() for item in element if item.tag == "li" and "tick" not in item.get("class", "")]
-        _make_ticks(id, [item for item in items if _unticked(item) is not None], "checkbox")
+        make_ticks(id, [item for item in items if is_tick(item)], "checkbox")
         if self.NAME == "cards":
             self._make_cards(block)
         elif self.NAME == "checklist" and not any(item.get("class") == "tick" for item in block.iter("li")):
@@ -163,7 +100,7 @@ class _Whole(_SheetBlock):
         words, cards = self.state.labels, 0
         for old in [child for child in block if child.tag == "dl"]:
             old.set("class", "card-list")
-            for term, meanings in list(_pairs(old)):
+            for term, meanings in list(pairs(old)):
                 cards += 1
                 card = SubElement(old, "div", {"class": "card"})
                 for element in (term, *meanings):
@@ -245,7 +182,7 @@ class WriteIn(_Question):
                 block.remove(child)
                 help.append(child)
             block.append(help)
-        _field(block, self.id, lines, described)
+        add_field(block, self.id, lines, described)
         space = SubElement(block, "div", {"class": "space box" if height else "space", "aria-hidden": "true"})
         for _ in range(lines):
             SubElement(space, "i")
@@ -270,7 +207,7 @@ class Choose(_Question):
         note = Element("p", {"class": "how-many"})
         note.text = words.choose_many if many else words.choose_one
         block.insert(1, note)
-        _make_ticks(self.id, items, "checkbox" if many else "radio")
+        make_ticks(self.id, items, "checkbox" if many else "radio")
 
 
 class Sort(_Question):
@@ -307,7 +244,7 @@ class Sort(_Question):
             id = f"{self.id}-{number}"
             SubElement(head, "th", {"scope": "col", "id": id}).text = str(name)
             cell = SubElement(row, "td", {"data-column": str(name)})
-            _field(cell, id, 4)
+            add_field(cell, id, 4)
 
 
 class Facilitator(_SheetBlock):
@@ -324,82 +261,7 @@ class Facilitator(_SheetBlock):
         block.set("data-drop", "")
 
 
-def _field(parent: Element, label: str, rows: int, described: str = "") -> None:
-    """A field to type in. Browsers that restore what was typed are asked not to: it may be read by the next person."""
-    typed = {"id": f"{label}-text", "rows": str(rows), "aria-labelledby": label, "autocomplete": "off", "placeholder": " "}
-    if described:
-        typed["aria-describedby"] = described
-    SubElement(parent, "textarea", typed)
-    # Shown on paper instead of the field, which would cut off what does not fit: a script copies the words.
-    SubElement(parent, "div", {"class": "typed", "aria-hidden": "true"})
-
-
-def _pairs(definitions: Element) -> Iterator[tuple[Element, list[Element]]]:
-    """Each term with the meanings that follow it."""
-    pairs: list[tuple[Element, list[Element]]] = []
-    for element in definitions:
-        if element.tag == "dt":
-            pairs.append((element, []))
-        elif pairs:
-            pairs[-1][1].append(element)
-    return iter(pairs)
-
-
-# --- Items --------------------------------------------------------------------------------------------------------
-
-_MARK = re.compile(r"\s*\[[ xX]\]\s+")
-_OWN_ID = re.compile(r"\s*\{:?\s*#([A-Za-z][\w-]*)\s*\}\s*$")
-
-
-def _holder(item: Element) -> Element:
-    """The element that holds an item's first words: a list with empty lines between its items has paragraphs."""
-    return item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
-
-
-def _unticked(item: Element) -> re.Match[str] | None:
-    return _MARK.match(_holder(item).text or "")
-
-
-def _make_ticks(scope: str, items: list[Element], kind: str) -> None:
-    """Give each item its box, named by its whole text. The label lies over the words, so that all of the row can be
-    tapped; it holds no text itself, because no link may stand in a label, and the words have links."""
-    texts, own = [], []
-    for item in items:
-        holder = _holder(item)
-        text = _MARK.sub("", holder.text or "", count=1)
-        named = _OWN_ID.search(text)
-        own.append(named[1] if named else "")
-        holder.text = text[: named.start()] if named else text
-        texts.append(holder.text)
-    for item, id, mine in zip(items, sheets.item_ids(texts), own):
-        _make_tick(scope, item, mine or id, kind)
-
-
-def _make_tick(scope: str, item: Element, id: str, kind: str) -> None:
-    holder = _holder(item)
-    words, provision = sheets.split_provision(holder.text or "")
-    rest = list(item)
-    if holder is not item:
-        rest.remove(holder)
-    for child in list(item):
-        item.remove(child)
-    item.text = None
-    item.set("class", "tick")
-    full = f"{scope}-{id}"
-    box = {"type": kind, "id": full, "aria-labelledby": f"{full}-text", "data-tick": id}
-    if kind == "radio":
-        box["name"] = scope
-    SubElement(item, "input", box)
-    SubElement(item, "i", {"class": "square", "aria-hidden": "true"})
-    SubElement(item, "label", {"for": full})
-    text = SubElement(item, "div", {"class": "text", "id": f"{full}-text"})
-    SubElement(text, "p").text = words
-    if provision:
-        SubElement(text, "p", {"class": "provision"}).text = provision
-    text.extend(rest)
-
-
-# --- The tree -----------------------------------------------------------------------------------------------------
+# --- The extension ------------------------------------------------------------------------------------------------
 
 
 class FenceProcessor(Preprocessor):
@@ -407,78 +269,6 @@ class FenceProcessor(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         return sheets.fenced("\n".join(lines)).split("\n")
-
-
-class SheetProcessor(Treeprocessor):
-    """Puts a page's sheets in order: heading levels, no notes among them, links that lead from the sheet's own page."""
-
-    def __init__(self, md: Markdown, state: SheetBlocks) -> None:
-        super().__init__(md)
-        self.state = state
-
-    def run(self, root: Element) -> None:
-        own = bool(self.state.host)
-        if not own and not self.state.made.get(self.state.uri):
-            return  # most pages have no sheet
-        level = 0 if own else 1
-        if own and not any(child.get("data-sheet") for child in root):  # the notes for the facilitator
-            _level([element for element in root.iter() if element.tag in HEADINGS][1:], 1, "")
-        for child in root:
-            if child.get("data-sheet"):
-                self._sheet(child, min(level + 1, 5))
-            elif child.tag in HEADINGS:
-                level = int(child.tag[1])
-        for element in root.iter():
-            for child in [child for child in element if child.get("data-drop") is not None]:
-                element.remove(child)
-        self._check_ids(root)
-        if own:
-            for element in root.iter():
-                for name in ("href", "src"):
-                    if name in element.attrib:
-                        element.set(name, self._moved(element.attrib[name]))
-
-    def _check_ids(self, root: Element) -> None:
-        """An address that stands twice on a page leads to the first of the two."""
-        seen: set[str] = set()
-        for element in root.iter():
-            id = element.get("id", "")
-            if id and id in seen:
-                self.state.fault(
-                    Code.DUPLICATE_ANCHOR,
-                    id,
-                    f"the id '{id}' stands twice on this page",
-                    "give one of the two another id, or other words",
-                )
-            seen.add(id)
-
-    def _sheet(self, sheet: Element, level: int) -> None:
-        title = next(child for child in sheet if child.get("class") == "sheet-title")
-        title.tag = f"h{level}"
-        inner = [element for element in sheet.iter() if element.tag in HEADINGS and element is not title]
-        _level(inner, level, sheet.get("id", ""))
-
-    def _moved(self, address: str) -> str:
-        """An address written in the host page, as it is from the sheet's own page."""
-        if not address or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", address):
-            return address
-        path, hash, anchor = address.partition("#")
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(self.state.host), path)) if path else self.state.host
-        return relative(target, posixpath.dirname(self.state.uri)) + hash + anchor
-
-
-def _level(headings: list[Element], above: int, scope: str) -> None:
-    """Headings as they stand below one of level `above`: none skipped, each with an id made from its words."""
-    if not headings:
-        return
-    shift = above + 1 - min(int(element.tag[1]) for element in headings)
-    last, taken = above, dict[str, int]()
-    for element in headings:
-        last = min(int(element.tag[1]) + shift, last + 1, 6)
-        element.tag = f"h{last}"
-        words = "-".join([*filter(None, [scope]), *re.findall(r"\w+", "".join(element.itertext()).casefold())])
-        taken[words] = taken.get(words, 0) + 1
-        element.attrib.setdefault("id", words if taken[words] == 1 else f"{words}-{taken[words]}")
 
 
 class SheetExtension(BlocksExtension):
