@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import base64
-import json
 import os
 import re
-from collections import Counter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -16,18 +14,15 @@ from mkdocs.structure.files import File, InclusionLevel
 from messages import inform, interface, log, shown, stops_the_build, warn
 from plainguide import sheets
 from plainguide.addresses import urls as addresses
-from plainguide.addresses.ledger import Move
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem
-from plainguide.base.sources import decode, front_matter, locate
+from plainguide.base.sources import decode
 from plainguide.markdown import findings
 from plainguide.markdown.sheet_blocks import Labels, SheetBlocks, SheetExtension
 from plainguide.pdf import make, paper, qr
-from plainguide.sheets import EDITIONS, Sheet
+from plainguide.sheets import EDITIONS, Sheet, by_host, notes_of, page_of, qr_of
 from plainguide.site import journey
 from publishing import write
-
-INDEX = "sheets/index.md"
 
 # Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
 blocks = SheetBlocks()
@@ -68,23 +63,20 @@ def on_files(files, config):
     for file in list(files.documentation_pages()):
         path = shown(config, file.src_uri)
         source = sources[file.src_uri] = decode(file.content_bytes, path).replace("\r\n", "\n")
-        here, problems = sheets.sheets(source, file.src_uri, path, stages, others)
-        warn(problems)
+        blocks.scanned[file.src_uri], problems = sheets.scan(source, path, others)
+        here, more = sheets.sheets_in(blocks.scanned[file.src_uri], source, file.src_uri, path, stages)
+        warn(problems + more)
         placed.extend((sheet, path, source) for sheet in here)
     warn(sheets.clashes((sheet, path) for sheet, path, _ in placed))
     for sheet, path, source in placed:
         if sheet.id not in found:
             found[sheet.id] = sheet
             add_pages(files, config, sheet, path, source)
-    blocks.cards = {sheet.id: sheets.card_fronts(sheet.markdown) for sheet in found.values() if sheet.kind == "cards"}
-    if found and files.get_file_from_path(INDEX) is None:
-        title = json.dumps(str(words.sheets_title))
-        files.append(generated(config, INDEX, f"---\ntitle: {title}\n---\n# {words.sheets_title}\n"))
+    blocks.cards = {sheet.id: sheet.content for sheet in found.values() if sheet.kind == "cards"}
+    if found and files.get_file_from_path(sheets.INDEX) is None:
+        files.append(generated(config, sheets.index_page(str(words.sheets_title))))
     for sheet in found.values():
-        if (length := len(printed(config, sheet))) > addresses.SHORT_LENGTH:
-            fact = f"the short address of the sheet '{sheet.title}' has {length} characters: {printed(config, sheet)}"
-            hint = f"{addresses.SHORT_LENGTH} or fewer can be typed from paper: shorten its id"
-            inform([Problem(Code.SHORT_ADDRESS_TOO_LONG, Place(shown(config, sheet.host), sheet.line), fact, hint)])
+        inform(sheets.length_problems(sheet, printed(config, sheet), shown(config, sheet.host)))
 
 
 def stage_names(config):
@@ -94,57 +86,18 @@ def stage_names(config):
 
 def add_pages(files, config, sheet, path, source):
     """The sheet's own page, and that of the notes for the facilitator."""
-    front = front_matter(source, path)
-    meta = {key: str(front[key]) for key in ("reviewed", "next_review") if key in front}
-    about = {"host": sheet.host, "sheet": sheet.id, "offset": sheet.first}
-    about.update({key: front[key] for key in ("law", "search") if key in front})
-    references = sheets.references(source)
-    pages = [(page_of(sheet), sheet.title, str(words.sheet_summary(sheet, config.site_name)), "sheet.html", sheet.markdown)]
-    if sheet.notes:
-        title = blocks.labels.notes_title.replace("{title}", sheet.title)
-        body = f"# {title}\n\n{sheet.notes}\n"
-        pages.append((notes_of(sheet), title, str(words.notes_summary(sheet, config.site_name)), "sheet.html", body))
-    for taken in (f"go/{sheet.id}.md", f"go/{sheet.id}/index.md"):
-        if files.get_file_from_path(taken) is not None:
-            fact = f"{shown(config, taken)} has the short address of the sheet '{sheet.id}'"
-            warn(
-                [Problem(Code.SHORT_ADDRESS_TAKEN, Place(path, sheet.line), fact, "rename the file, or give the sheet another id")]
-            )
-    for uri, title, description, template, body in pages:
-        if files.get_file_from_path(uri) is not None:
-            hint = "rename the file, or give the sheet another id"
-            warn(
-                [
-                    Problem(
-                        Code.SHEET_PAGE_TAKEN,
-                        Place(path, sheet.line),
-                        f"{shown(config, uri)} is in the way of the sheet '{sheet.id}'",
-                        hint,
-                    )
-                ]
-            )
-            continue
-        values = {"title": title, "description": description, "template": template, **about}
-        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
-        dates = [f"{key}: {value}" for key, value in meta.items()]
-        files.append(generated(config, uri, "\n".join(["---", *lines, *dates, "---", body, "", references, ""])))
+    existing = files.src_uris
+    warn(sheets.address_problems(sheet, existing, path, shown(config)))
+    summary, notes = words.sheet_summary(sheet, config.site_name), words.notes_summary(sheet, config.site_name)
+    notes_title = blocks.labels.notes_title.replace("{title}", sheet.title)
+    for page in sheets.own_pages(sheet, source, path, str(summary), notes_title, str(notes)):
+        if page.uri not in existing:
+            files.append(generated(config, page))
+            blocks.scanned[page.uri] = page.blocks
 
 
-def generated(config, uri, content):
-    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def page_of(sheet):
-    return f"sheets/{sheet.id}.md"
-
-
-def notes_of(sheet):
-    return f"sheets/{sheet.id}/facilitator.md"
-
-
-def qr_of(sheet):
-    """Where its QR code stands, as a picture for its page."""
-    return f"sheets/{sheet.id}/qr.svg"
+def generated(config, page):
+    return File.generated(config, page.uri, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def address(config, sheet):
@@ -159,10 +112,9 @@ def printed(config, sheet):
 @event_priority(50)
 def on_nav(nav, config, files):
     """The sheets go in the order in which a reader meets their pages; those of pages outside the menu come last."""
-    order = {page.file.src_uri: at for at, page in enumerate(nav.pages)}
-    here = sorted(found.items(), key=lambda one: order.get(one[1].host, len(order)))
+    here = sheets.in_menu_order(found.values(), [page.file.src_uri for page in nav.pages])
     found.clear()
-    found.update(here)
+    found.update((sheet.id, sheet) for sheet in here)
 
 
 def on_page_markdown(markdown, page, config, files):
@@ -177,22 +129,7 @@ def on_page_content(html, page, config, files):
     if not sheets.may_have(source):
         return
     warn(findings.of_text(path, source, blocks.faults[page.file.src_uri]))
-    surplus = Counter(blocks.made[page.file.src_uri])
-    hint = "let it begin at the left margin, outside lists, quotations and other blocks"
-    for part in sheets.outline(sheets.scan(source, path)[0]):
-        if surplus[part.name, part.title]:
-            surplus[part.name, part.title] -= 1
-        else:
-            warn([Problem(Code.BLOCK_NOT_RENDERED, Place(path, part.line), f"the {part.name} '{part.title}' was not made", hint)])
-    for name, title in surplus.elements():
-        line = locate(source, title or name)[0]
-        warn(
-            [
-                Problem(
-                    Code.BLOCK_NOT_RENDERED, Place(path, line), f"the {name} '{title}' stands where nothing can be made of it", hint
-                )
-            ]
-        )
+    warn(sheets.disagreements(blocks.scanned[page.file.src_uri], blocks.rendered[page.file.src_uri], source, path))
 
 
 # After the law and the words: a sheet ends with those that it uses.
@@ -204,7 +141,7 @@ def on_env(env, config, files):
     env.globals.update(
         sheet_places={},
         sheet_moves=[],
-        sheet_index=INDEX,
+        sheet_index=sheets.INDEX,
         sheet_papers=lambda: [paper_of(config, one, page_of(one)) for one in found.values()],
     )
     if not found:
@@ -230,12 +167,9 @@ def on_env(env, config, files):
 
 
 def moves_of(config, sheet):
-    """The pages under the ids that a sheet had before. Its PDFs are there as copies: on_post_build."""
-    there, path = files_of[page_of(sheet)].url, shown(config, sheet.host)
-    notes = files_of[notes_of(sheet)].url if sheet.notes else there
-    for old in sheet.was:
-        for address, new in ((f"sheets/{old}/", there), (f"sheets/{old}/facilitator/", notes), (addresses.short(old), there)):
-            yield Move(address, new, sheet.title, path, sheet.line)
+    """The pages under the ids that a sheet had before. Its files are there as copies: on_post_build."""
+    notes = files_of[notes_of(sheet)].url if sheet.notes else ""
+    return sheets.moves_of(sheet, files_of[page_of(sheet)].url, notes, shown(config, sheet.host))
 
 
 def documents(env, config):
@@ -244,8 +178,8 @@ def documents(env, config):
         uri = page_of(sheet)
         for edition in EDITIONS:
             html = render(env, config, "paper/sheet.html", edition, paper=paper_of(config, sheet, uri))
-            yield make.Job(f"sheets/{sheet.id}/{sheet.file(edition)}", html, edition, pictures(config, [uri])), sheet
-    for host, here in by_host().items():
+            yield make.Job(sheets.pdf_of(sheet, edition), html, edition, pictures(config, [uri])), sheet
+    for host, here in by_host(found.values()).items():
         uris = [page_of(sheet) for sheet in here]
         papers = [paper_of(config, sheet, page_of(sheet)) for sheet in here]
         notes = [paper_of(config, sheet, notes_of(sheet)) for sheet in here if sheet.notes]
@@ -272,19 +206,8 @@ def pictures(config, uris):
     return found
 
 
-def by_host():
-    """The sheets of each page, in the order of the page."""
-    hosts: dict[str, list[Sheet]] = {}
-    for sheet in found.values():
-        hosts.setdefault(sheet.host, []).append(sheet)
-    return hosts
-
-
 def pack_address(host, edition):
-    """A meeting pack stands beside the page whose sheets it holds."""
-    place = PurePosixPath(files_of[host].dest_uri).with_suffix("")
-    place = place.parent if place.name == "index" else place
-    return str(place / f"{place.name or 'home'}-meeting-pack{edition.suffix}.pdf")
+    return sheets.pack_address(files_of[host].dest_uri, edition)
 
 
 def paper_of(config, sheet, uri):
@@ -309,12 +232,12 @@ def on_page_context(context, page, config, nav):
     """What the templates need. A sheet's links and tools are put where its block has left room for them."""
     uri = page.file.src_uri
     own = found.get(str(page.meta.get("sheet") or ""))
-    here = by_host().get(uri, [])
+    here = by_host(found.values()).get(uri, [])
     context.update(own_sheet=own, own_notes=bool(own and uri == notes_of(own)), page_sheets=here, editions=EDITIONS, pdf_of=made)
-    context.update(sheet_url=sheet_url, notes_url=notes_url, sheets_url=files_of[INDEX].url if found else "")
-    if uri == INDEX:
+    context.update(sheet_url=sheet_url, notes_url=notes_url, sheets_url=files_of[sheets.INDEX].url if found else "")
+    if uri == sheets.INDEX:
         context["all_sheets"] = sheets.by_stage(found.values(), stage_names(config))
-        context["all_packs"] = [(files_of[host].page, packs(host)) for host in by_host()]
+        context["all_packs"] = [(files_of[host].page, packs(host)) for host in by_host(found.values())]
     if own:
         context.update(
             short_address=printed(config, own), qr_address=qr_of(own) if config.site_url else "", host_page=files_of[own.host].page
@@ -353,8 +276,6 @@ def on_post_build(config):
         write(site / target, pdf.file.read_bytes())
     for sheet in found.values():
         write(site / qr_of(sheet), qr.svg(address(config, sheet)))
-        for old in sheet.was:
-            write(site / f"sheets/{old}/qr.svg", qr.svg(address(config, sheet)))
-            for edition in EDITIONS:
-                if pdf := made.get(f"sheets/{sheet.id}/{sheet.file(edition)}"):
-                    write(site / f"sheets/{old}/{sheet.file(edition, old)}", pdf.file.read_bytes())
+        for now, old in sheets.copies_of(sheet):
+            if (site / now).exists():
+                write(site / old, (site / now).read_bytes())

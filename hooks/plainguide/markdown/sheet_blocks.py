@@ -1,8 +1,8 @@
-"""The extension that makes sheets of blocks: checklists, worksheets and cards, as people use them on a screen.
+"""The extension that builds sheets from blocks: checklists, worksheets and cards, as people use them on a screen.
 
-What a block makes is the same in the page where its author wrote it and on the sheet's own page; paper is made from the
-latter. On a screen an item has a tick box and a question a field; on paper they have a square and lines, which stand in
-the same HTML and are shown instead.
+What a block becomes is the same in the page where its author wrote it and on the sheet's own page; paper is made from the
+latter. On a screen an item has a tick box and a question a field; on paper they have a square and lines, which are in the
+same HTML and are shown instead.
 """
 
 from __future__ import annotations
@@ -11,65 +11,79 @@ from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block, type_any
+from pymdownx.blocks.block import Block as MarkdownBlock
 
-from plainguide import sheets
 from plainguide.base.codes import Code
 from plainguide.base.problems import did_you_mean
-from plainguide.base.sources import as_list
-from plainguide.markdown.sheet_items import add_field, is_tick, make_ticks, pairs
+from plainguide.markdown.sheet_items import add_field, cards_in, is_tick, make_ticks, words_of
 from plainguide.markdown.sheet_order import SheetProcessor
 from plainguide.markdown.sheet_state import Labels, SheetBlocks
+from plainguide.markdown.sheet_text import FRONTS, number, numbered
+from plainguide.sheets import SPECS, Block, check_card, former_ids, starts
 
-# Before raw HTML (20) and fenced code (25) are taken out of the text, after lines have been made alike (30).
+__all__ = ["Labels", "SheetBlocks", "SheetExtension"]
+
+# Before raw HTML (20) and fenced code (25) are taken out of the text, after lines have been normalised (30).
 BEFORE_HTML = 29
+# Just before pymdown-extensions' blocks (89.99), after the indentation of lists has been taken off (90).
+BEFORE_BLOCKS = 89.995
 # The headings and links of a sheet must be right before words and citations are read (5.7 and below).
 BEFORE_GLOSSARY = 5.9
 
 
-__all__ = ["Labels", "SheetBlocks", "SheetExtension"]
-
-# --- Blocks -------------------------------------------------------------------------------------------------------
-
-
-class _SheetBlock(Block):
-    """What all blocks share: their options are checked by the scan of the file, which can name the line."""
+class _SheetBlock(MarkdownBlock):
+    """What all blocks share: each looks up what the scan says of it, and parses nothing itself."""
 
     ARGUMENT = None
+    OPTIONS: ClassVar[dict[str, Any]] = {}
+    scanned: Block
 
     def on_init(self) -> None:
         self.state: SheetBlocks = self.config["state"]
 
-    def option(self, key: str) -> Any:
-        return sheets.option(self.NAME, self.options, key)
-
-    def made(self) -> None:
-        """Note that the block was made: what the scan of the file did not see would be lost in silence."""
-        self.state.made.setdefault(self.state.uri, []).append((self.NAME, self.argument or ""))
-
-    def text_id(self, text: str) -> str:
-        """An id for a question, made from its words, within its sheet."""
-        (words,) = sheets.item_ids([text])
-        id = f"{self.state.sheet}-{words}"
-        self.state.taken[id] = self.state.taken.get(id, 0) + 1
-        return id if self.state.taken[id] == 1 else f"{id}-{self.state.taken[id]}"
-
-
-class _Whole(_SheetBlock):
-    """A sheet."""
+    def on_validate(self, parent: Element) -> bool:
+        scanned = self.state.block(self.argument)
+        if scanned:
+            self.scanned = scanned
+        return scanned is not None
 
     def on_create(self, parent: Element) -> Element:
+        self.state.rendered[self.state.uri].append(self.scanned)
+        return self.create(parent)
+
+    def create(self, parent: Element) -> Element:
+        """Adds the element that the block's content goes into."""
+        raise NotImplementedError
+
+    def finish(self, block: Element) -> None:
+        """What the block does with its content."""
+
+    def option(self, key: str) -> Any:
+        """The value of an option; None where the author gave none that is valid."""
+        return self.scanned.options.get(key)
+
+    def empty(self, fact: str, remedy: str) -> None:
+        self.state.fault(Code.BLOCK_EMPTY, self.scanned.title, fact, remedy)
+
+
+# --- Sheets -------------------------------------------------------------------------------------------------------
+
+
+class _Sheet(_SheetBlock):
+    """A sheet of any kind."""
+
+    def create(self, parent: Element) -> Element:
         words, id = self.state.labels, self.option("id") or "sheet"
         self.state.sheet = id
-        self.made()
         element = SubElement(parent, "section", {"class": f"sheet {self.NAME}", "id": id, "aria-labelledby": f"{id}-title"})
         element.set("data-sheet", id)
-        for old in as_list(self.option("was")):
-            SubElement(element, "span", {"id": str(old)})
-        SubElement(element, "h3", {"id": f"{id}-title", "class": "sheet-title"}).text = AtomicString(self.argument or "")
+        for old in former_ids(self.scanned):
+            SubElement(element, "span", {"id": old})
+        SubElement(element, "h3", {"id": f"{id}-title", "class": "sheet-title"}).text = AtomicString(self.scanned.title)
         cards = self.NAME == "cards"
         facts = [
             (words.people, self.option("for") or ""),
@@ -82,36 +96,51 @@ class _Whole(_SheetBlock):
             if value:
                 label = SubElement(SubElement(how, "li"), "strong")
                 label.text, label.tail = AtomicString(name), AtomicString(f" {value}")
-        SubElement(element, "p", {"class": "sheet-links", "data-sheet": id})
+        # Not yet a paragraph: a definition list takes one that is just above it for its terms.
+        self.links = SubElement(element, "div", {"class": "sheet-links", "data-sheet": id})
         return element
 
     def on_end(self, block: Element) -> None:
+        self.links.tag = "p"
         id = block.get("id", "")
         items = [item for element in block.iter() for item in element if item.tag == "li" and "tick" not in item.get("class", "")]
         make_ticks(id, [item for item in items if is_tick(item)], "checkbox")
-        if self.NAME == "cards":
-            self._make_cards(block)
-        elif self.NAME == "checklist" and not any(item.get("class") == "tick" for item in block.iter("li")):
-            title = self.argument or ""
-            self.state.fault(Code.BLOCK_EMPTY, title, f"the checklist '{title}' has nothing to tick", "write items: '- [ ] text'")
+        self.finish(block)
         SubElement(block, "p", {"class": "sheet-tools", "data-sheet": id})
 
-    def _make_cards(self, block: Element) -> None:
-        words, cards = self.state.labels, 0
-        for old in [child for child in block if child.tag == "dl"]:
-            old.set("class", "card-list")
-            for term, meanings in list(pairs(old)):
-                cards += 1
-                card = SubElement(old, "div", {"class": "card"})
-                for element in (term, *meanings):
-                    old.remove(element)
-                    card.append(element)
-                self._check_card(term, meanings)
-        title = self.argument or ""
+
+class Checklist(_Sheet):
+    """`/// checklist | Title`. Content: items (`- [ ] text`), headings, text, blocks."""
+
+    NAME = "checklist"
+
+    def finish(self, block: Element) -> None:
+        if not any(item.get("class") == "tick" for item in block.iter("li")):
+            self.empty(f"{self.scanned} has nothing to tick", "write items: '- [ ] text'")
+
+
+class Worksheet(_Sheet):
+    """`/// worksheet | Title`. Content: text and blocks."""
+
+    NAME = "worksheet"
+
+
+class Cards(_Sheet):
+    """`/// cards | Title`. Content: text, and a definition list with a card for each term."""
+
+    NAME = "cards"
+
+    def finish(self, block: Element) -> None:
+        words, cards = self.state.labels, list(cards_in(block))
+        for definitions, terms, meanings in cards:
+            definitions.set("class", "card-list")
+            card = SubElement(definitions, "div", {"class": "card"})
+            for element in (*terms, *meanings):
+                definitions.remove(element)
+                card.append(element)
+            self.check(terms, meanings)
         if not cards:
-            self.state.fault(
-                Code.BLOCK_EMPTY, title, f"the cards '{title}' have no card", "write a term, and below it ':   ' and its meaning"
-            )
+            self.empty(f"{self.scanned} has no cards", "write a term, and below it ':   ' and its meaning")
         notes = [words.cut]
         if blank := self.option("blank"):
             notes.append(words.blank)
@@ -120,59 +149,50 @@ class _Whole(_SheetBlock):
         note.text = " ".join(notes)
         block.insert(next((at for at, child in enumerate(block) if child.get("class") == "card-list"), len(block)), note)
 
-    def _check_card(self, term: Element, meanings: list[Element]) -> None:
-        front = " ".join("".join(term.itertext()).split())
-        back = " ".join(" ".join("".join(one.itertext()) for one in meanings).split())
-        hint = "shorten it, or make two cards of it"
-        if not meanings:
-            self.state.fault(
-                Code.CARD_INVALID, front, f"the card '{front}' has nothing on its back", "write ':   ' and its meaning below it"
-            )
-        elif fact := sheets.check_card(front, back):
-            self.state.fault(Code.CARD_TOO_LONG, front, fact, hint)
+    def check(self, terms: list[Element], meanings: list[Element]) -> None:
+        fronts, back = [words_of([term]) for term in terms], words_of(meanings)
+        front = "".join(fronts[:1])
+        if len(fronts) > 1:
+            every = "' and '".join(fronts)
+            fact = f"the terms '{every}' share one meaning"
+            self.state.fault(Code.CARD_INVALID, front, fact, "give each its own meaning, or write them on one line")
+        elif not front:
+            fact, remedy = f"the meaning '{back}' has no term", "write the term on the line above it"
+            self.state.fault(Code.CARD_INVALID, back, fact, remedy)
+        elif not back:
+            fact, remedy = f"the card '{front}' has nothing on its back", "write ':   ' and its meaning below it"
+            self.state.fault(Code.CARD_INVALID, front, fact, remedy)
+        elif fact := check_card(front, back):
+            self.state.fault(Code.CARD_TOO_LONG, front, fact, "shorten it, or make two cards of it")
         elif len(meanings) > 1 or any(len(one) for one in meanings):
-            self.state.fault(Code.CARD_INVALID, front, f"the card '{front}' has more than one paragraph on its back", hint)
+            fact = f"the back of the card '{front}' is not a single plain paragraph"
+            self.state.fault(Code.CARD_INVALID, front, fact, "write one, directly below the term, or make two cards of it")
 
 
-class Checklist(_Whole):
-    """`/// checklist | Title`. Content: items (`- [ ] text`), headings, text, parts."""
-
-    NAME = "checklist"
-    OPTIONS = dict.fromkeys(sheets.SPECS["checklist"].options, (None, type_any))
-
-
-class Worksheet(_Whole):
-    """`/// worksheet | Title`. Content: text and parts."""
-
-    NAME = "worksheet"
-    OPTIONS = dict.fromkeys(sheets.SPECS["worksheet"].options, (None, type_any))
-
-
-class Cards(_Whole):
-    """`/// cards | Title`. Content: text, and a definition list with a card for each term."""
-
-    NAME = "cards"
-    OPTIONS = dict.fromkeys(sheets.SPECS["cards"].options, (None, type_any))
+# --- Blocks inside sheets -----------------------------------------------------------------------------------------
 
 
 class _Question(_SheetBlock):
-    """A part with a question as its title and help as its content. The question and its space stay on one page."""
+    """A block with a question as its title and help as its content. The question and its space stay on one page."""
 
-    def on_create(self, parent: Element) -> Element:
-        self.made()
-        self.id = self.text_id(self.argument or "")
+    def create(self, parent: Element) -> Element:
+        self.id = self.state.question_id(self.scanned.title)
         element = SubElement(parent, "div", {"class": f"part {self.NAME}"})
-        SubElement(element, "p", {"class": "question", "id": self.id}).text = self.argument or ""
+        self.question = SubElement(element, "div", {"class": "question", "id": self.id})
+        self.question.text = self.scanned.title
         return element
+
+    def on_end(self, block: Element) -> None:
+        self.question.tag = "p"  # as in a sheet
+        self.finish(block)
 
 
 class WriteIn(_Question):
     """`/// write-in | Question`, with `lines:` (how many) or `height:` (in mm, an empty box). Content: help."""
 
     NAME = "write-in"
-    OPTIONS = dict.fromkeys(sheets.SPECS["write-in"].options, (None, type_any))
 
-    def on_end(self, block: Element) -> None:
+    def finish(self, block: Element) -> None:
         height = self.option("height")
         lines = height // 10 if height else self.option("lines") or 3
         described = f"{self.id}-help" if len(block) > 1 else ""
@@ -192,18 +212,14 @@ class Choose(_Question):
     """`/// choose | Question`, with `many: true` where several may be ticked. Content: a list."""
 
     NAME = "choose"
-    OPTIONS = dict.fromkeys(sheets.SPECS["choose"].options, (None, type_any))
 
-    def on_end(self, block: Element) -> None:
+    def finish(self, block: Element) -> None:
         many, words = self.option("many"), self.state.labels
         block.set("role", "group" if many else "radiogroup")
         block.set("aria-labelledby", self.id)
         items = [item for child in block if child.tag in ("ul", "ol") for item in child]
         if not items:
-            question = self.argument or ""
-            self.state.fault(
-                Code.BLOCK_EMPTY, question, f"'{question}' has nothing to choose from", "write a list: '- one', '- another'"
-            )
+            self.empty(f"'{self.scanned.title}' has nothing to choose from", "write a list: '- one', '- another'")
         note = Element("p", {"class": "how-many"})
         note.text = words.choose_many if many else words.choose_one
         block.insert(1, note)
@@ -211,50 +227,62 @@ class Choose(_Question):
 
 
 class Sort(_Question):
-    """`/// sort | Question`, with `columns:`. Content: text and a list of ideas; or `cards:` names a sheet of the page."""
+    """`/// sort | Question`, with `columns:`. Content: text and a list of ideas; or `cards:` gives the id of the cards to sort."""
 
     NAME = "sort"
-    OPTIONS = dict.fromkeys(sheets.SPECS["sort"].options, (None, type_any))
 
-    def on_end(self, block: Element) -> None:
-        columns = self.option("columns") or []
-        lists = [child for child in block if child.tag in ("ul", "ol")]
-        for one in lists:
-            one.set("class", "ideas")
-            one.set("aria-label", self.state.labels.ideas)
-        if cards := self.option("cards"):
-            names = self.state.cards.get(cards, ())
-            ideas = SubElement(block, "ul", {"class": "ideas", "aria-label": self.state.labels.ideas})
-            for name in names:
-                SubElement(ideas, "li").text = name
-            if not names:
-                hint = did_you_mean(cards, self.state.cards, "name the id of a block 'cards'")
-                self.state.fault(Code.CARDS_UNKNOWN, self.argument or "", f"there are no cards '{cards}' to sort", hint)
-            if lists:
-                fact = f"'{self.argument}' has a list and cards to sort"
-                self.state.fault(Code.OPTIONS_CLASH, self.argument or "", fact, "keep one of the two")
-        elif not lists:
-            question = self.argument or ""
-            hint = "write a list of ideas, or name the cards to sort with 'cards: their-id'"
-            self.state.fault(Code.BLOCK_EMPTY, question, f"'{question}' has nothing to sort", hint)
+    def finish(self, block: Element) -> None:
+        self.check([child for child in block if child.tag in ("ul", "ol")])
         table = SubElement(block, "table", {"class": "columns", "aria-labelledby": self.id})
         head = SubElement(SubElement(table, "thead"), "tr")
         row = SubElement(SubElement(table, "tbody"), "tr")
-        for number, name in enumerate(columns, 1):
-            id = f"{self.id}-{number}"
-            SubElement(head, "th", {"scope": "col", "id": id}).text = str(name)
-            cell = SubElement(row, "td", {"data-column": str(name)})
+        for at, name in enumerate(self.option("columns") or [], 1):
+            id = f"{self.id}-{at}"
+            SubElement(head, "th", {"scope": "col", "id": id}).text = name
+            cell = SubElement(row, "td", {"data-column": name})
             add_field(cell, id, 4)
+
+    def check(self, lists: list[Element]) -> None:
+        question, cards = self.scanned.title, self.option("cards")
+        named = [one for one in lists if one.get("class") == FRONTS]
+        for one in lists:
+            one.set("class", "ideas")
+            one.set("aria-label", self.state.labels.ideas)
+        if cards and not any(len(one) for one in named):
+            remedy = did_you_mean(cards, self.state.cards, "name the id of a block 'cards'")
+            self.state.fault(Code.CARDS_UNKNOWN, question, f"there are no cards '{cards}' to sort", remedy)
+        if cards and len(lists) > len(named):
+            self.state.fault(Code.OPTIONS_CLASH, question, f"'{question}' has a list and cards to sort", "keep one of the two")
+        if not cards and not lists:
+            remedy = "write a list of ideas, or name the cards to sort with 'cards: their-id'"
+            self.empty(f"'{question}' has nothing to sort", remedy)
+
+
+class CardFronts(_SheetBlock):
+    """The cards that a `sort` names, put into it by `numbered`: Markdown reads their definition list, and their fronts stay."""
+
+    NAME = FRONTS
+
+    def on_create(self, parent: Element) -> Element:
+        fronts = SubElement(parent, "div", {"class": FRONTS})
+        SubElement(fronts, "div")  # as in a sheet, where something comes before the first card
+        return fronts
+
+    def on_end(self, block: Element) -> None:
+        fronts = [term.text for _, terms, _ in cards_in(block) for term in terms]
+        for child in list(block):
+            block.remove(child)
+        block.tag = "ul"
+        for front in fronts:
+            SubElement(block, "li").text = front
 
 
 class Facilitator(_SheetBlock):
-    """`/// facilitator`. Notes for the person running it: they stand on a page of their own, and in the meeting pack."""
+    """`/// facilitator`. Notes for the person running it: they are on a page of their own, and in the meeting pack."""
 
     NAME = "facilitator"
-    OPTIONS: ClassVar[dict[str, Any]] = {}
 
-    def on_create(self, parent: Element) -> Element:
-        self.made()
+    def create(self, parent: Element) -> Element:
         return SubElement(parent, "div", {"class": "facilitator"})
 
     def on_end(self, block: Element) -> None:
@@ -264,20 +292,44 @@ class Facilitator(_SheetBlock):
 # --- The extension ------------------------------------------------------------------------------------------------
 
 
-class FenceProcessor(Preprocessor):
-    """Gives sheets and their parts ends of different length."""
+class NumberProcessor(Preprocessor):
+    """Numbers the blocks of a page, so that each can be looked up in the page's scan."""
+
+    def __init__(self, md: Markdown, state: SheetBlocks) -> None:
+        super().__init__(md)
+        self.state = state
 
     def run(self, lines: list[str]) -> list[str]:
-        return sheets.fenced("\n".join(lines)).split("\n")
+        text = "\n".join(lines)
+        self.state.begin(text)
+        return numbered(text, self.state.blocks, self.state.cards).split("\n")
+
+
+class StrayProcessor(BlockProcessor):
+    """Notes the blocks that have no number, such as one in a quotation: pymdown-extensions leaves them as text."""
+
+    def __init__(self, md: Markdown, state: SheetBlocks) -> None:
+        super().__init__(md.parser)
+        self.state = state
+
+    def test(self, parent: Element, block: str) -> bool:
+        for name, title in starts(block):
+            if name in SPECS and number(title) is None:
+                self.state.stray(name, title)
+        return False
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Never called: the processor leaves all text to others."""
 
 
 class SheetExtension(BlocksExtension):
-    """Makes sheets of blocks.
+    """Builds sheets from blocks.
 
-    | class          | registry       | name         | priority |
-    | -------------- | -------------- | ------------ | -------- |
-    | FenceProcessor | preprocessors  | sheet-fences | 29       |
-    | SheetProcessor | treeprocessors | sheets       | 5.9      |
+    | class           | registry        | name          | priority |
+    | --------------- | --------------- | ------------- | -------- |
+    | NumberProcessor | preprocessors   | sheet-numbers | 29       |
+    | StrayProcessor  | blockprocessors | sheet-strays  | 89.995   |
+    | SheetProcessor  | treeprocessors  | sheets        | 5.9      |
     """
 
     def __init__(self, state: SheetBlocks) -> None:
@@ -286,9 +338,10 @@ class SheetExtension(BlocksExtension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         super().extendMarkdown(md)
-        md.preprocessors.register(FenceProcessor(md), "sheet-fences", BEFORE_HTML)
+        md.preprocessors.register(NumberProcessor(md, self.state), "sheet-numbers", BEFORE_HTML)
+        md.parser.blockprocessors.register(StrayProcessor(md, self.state), "sheet-strays", BEFORE_BLOCKS)
         md.treeprocessors.register(SheetProcessor(md, self.state), "sheets", BEFORE_GLOSSARY)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        for block in (Checklist, Worksheet, Cards, WriteIn, Choose, Sort, Facilitator):
+        for block in (Checklist, Worksheet, Cards, WriteIn, Choose, Sort, CardFronts, Facilitator):
             block_mgr.register(block, {"state": self.state})

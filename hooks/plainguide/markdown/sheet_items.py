@@ -1,4 +1,4 @@
-"""What the blocks of a sheet are built from: fields to type in, items with a box to tick, cards with a term and its meaning."""
+"""What the blocks of a sheet are built from: fields to type in, cards with a term and its meaning, items with a box to tick."""
 
 from __future__ import annotations
 
@@ -19,15 +19,24 @@ def add_field(parent: Element, label: str, rows: int, described: str = "") -> No
     SubElement(parent, "div", {"class": "typed", "aria-hidden": "true"})
 
 
-def pairs(definitions: Element) -> Iterator[tuple[Element, list[Element]]]:
-    """Each term with the meanings that follow it."""
-    pairs: list[tuple[Element, list[Element]]] = []
-    for element in definitions:
-        if element.tag == "dt":
-            pairs.append((element, []))
-        elif pairs:
-            pairs[-1][1].append(element)
-    return iter(pairs)
+def cards_in(block: Element) -> Iterator[tuple[Element, list[Element], list[Element]]]:
+    """The cards of a block, as (definition list, terms, meanings). A definition list inside another element has no cards."""
+    for definitions in block:
+        if definitions.tag != "dl":
+            continue
+        terms: list[Element] = []
+        meanings: list[Element] = []
+        for element in definitions:
+            if element.tag == "dt" and meanings:
+                yield definitions, terms, meanings
+                terms, meanings = [], []
+            (terms if element.tag == "dt" else meanings).append(element)
+        yield definitions, terms, meanings
+
+
+def words_of(elements: list[Element]) -> str:
+    """The words in some elements, as a reader reads them."""
+    return " ".join(" ".join("".join(one.itertext()) for one in elements).split())
 
 
 _MARK = re.compile(r"\s*\[[ xX]\]\s+")
@@ -46,7 +55,7 @@ def is_tick(item: Element) -> bool:
 
 def make_ticks(scope: str, items: list[Element], kind: str) -> None:
     """Give each item its box, named by its whole text. The label lies over the words, so that all of the row can be
-    tapped; it holds no text itself, because no link may stand in a label, and the words have links."""
+    tapped; it holds no text itself, because a label must not hold links, and the words have links."""
     texts, own = [], []
     for item in items:
         holder = _holder(item)

@@ -1,4 +1,4 @@
-"""The tree processor that puts the sheets of a page in order once their blocks are built."""
+"""The tree processor that finishes the sheets of a page when their blocks have been built: headings, notes, ids, links."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from plainguide.markdown.sheet_state import SheetBlocks
 
 
 class SheetProcessor(Treeprocessor):
-    """Puts a page's sheets in order: heading levels, no notes among them, links that lead from the sheet's own page."""
+    """Levels headings, takes notes out, reports ids that are used twice, and rewrites links for the sheet's own page."""
 
     def __init__(self, md: Markdown, state: SheetBlocks) -> None:
         super().__init__(md)
@@ -24,7 +24,7 @@ class SheetProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         own = bool(self.state.host)
-        if not own and not self.state.made.get(self.state.uri):
+        if not own and not self.state.rendered.get(self.state.uri):
             return  # most pages have no sheet
         level = 0 if own else 1
         if own and not any(child.get("data-sheet") for child in root):  # the notes for the facilitator
@@ -45,17 +45,13 @@ class SheetProcessor(Treeprocessor):
                         element.set(name, self._moved(element.attrib[name]))
 
     def _check_ids(self, root: Element) -> None:
-        """An address that stands twice on a page leads to the first of the two."""
+        """Of two elements with one id, links find only the first."""
         seen: set[str] = set()
         for element in root.iter():
             id = element.get("id", "")
             if id and id in seen:
-                self.state.fault(
-                    Code.DUPLICATE_ANCHOR,
-                    id,
-                    f"the id '{id}' stands twice on this page",
-                    "give one of the two another id, or other words",
-                )
+                remedy = "give one of the two another id, or other words"
+                self.state.fault(Code.DUPLICATE_ANCHOR, id, f"the id '{id}' is used twice on this page", remedy)
             seen.add(id)
 
     def _sheet(self, sheet: Element, level: int) -> None:
@@ -65,7 +61,7 @@ class SheetProcessor(Treeprocessor):
         _level(inner, level, sheet.get("id", ""))
 
     def _moved(self, address: str) -> str:
-        """An address written in the host page, as it is from the sheet's own page."""
+        """A link as its author wrote it in the host page, rewritten for the sheet's own page."""
         if not address or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/", address):
             return address
         path, hash, anchor = address.partition("#")
@@ -74,7 +70,7 @@ class SheetProcessor(Treeprocessor):
 
 
 def _level(headings: list[Element], above: int, scope: str) -> None:
-    """Headings as they stand below one of level `above`: none skipped, each with an id made from its words."""
+    """Put headings below one of level `above`: no level is skipped, and each has an id made from its words."""
     if not headings:
         return
     shift = above + 1 - min(int(element.tag[1]) for element in headings)

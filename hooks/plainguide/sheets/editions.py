@@ -15,7 +15,7 @@ class Edition:
     cards: int
     """Cards on one page of A4."""
     suffix: str
-    """What its file's name has before `.pdf`."""
+    """How the name of its file ends, before `.pdf`."""
 
 
 CLEAR = Edition("clear", 14, 8, "")

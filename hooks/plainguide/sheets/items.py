@@ -15,7 +15,7 @@ MEANING_WORDS, MEANING_LENGTH, TERM_LENGTH = 30, 180, 60
 def item_ids(texts: Iterable[str]) -> Iterator[str]:
     """An id for each item of a sheet, made from its words: an edit elsewhere in the sheet changes none of them.
 
-    Items with the same words take an ordinal."""
+    The second of two items with the same words gets a number."""
     seen: dict[str, int] = {}
     for text in texts:
         words = " ".join(re.findall(r"\w+", text.casefold()))
@@ -45,7 +45,7 @@ def split_provision(text: str) -> tuple[str, str]:
 
 
 def check_card(term: str, meaning: str) -> str:
-    """What keeps a card's words from fitting on it, as a fact; empty where they fit."""
+    """The fact that a card's words do not fit on it; empty where they do."""
     if len(term) > TERM_LENGTH:
         return f"the card '{term[:30]}...' has {len(term)} characters on its front; {TERM_LENGTH} fit"
     words = len(meaning.split())

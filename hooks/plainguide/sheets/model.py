@@ -1,30 +1,63 @@
-"""A block as it stands in a page, and a sheet of the guide."""
+"""A block as its author wrote it in a page, and a sheet of the guide."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from plainguide.base.sources import as_list
 from plainguide.sheets.editions import Edition
-from plainguide.sheets.options import SPECS
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A block as it stands in a page: a sheet, or a part of one."""
+class Block:
+    """A block of a page: a sheet, or one inside a sheet. Offsets are those of the page's file, front matter included.
+
+    A block without a line is one that Markdown saw where the scan saw none."""
 
     name: str
-    title: str
-    options: Mapping[str, Any]
-    line: int
-    """The line of the page's file on which it starts."""
-    first: int
-    """The offset of its first line in the page's text (front matter included), and that behind its last."""
-    last: int
-    body: int
-    """The offset at which its content starts, behind its options."""
-    parts: tuple[Part, ...] = ()
+    title: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """The options that are valid, and no others."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each option."""
+    line: int = 0
+    """The line on which it starts."""
+    first: int = 0
+    """Where its first line starts."""
+    body: int = 0
+    """Where its content starts: behind its options."""
+    end: int = 0
+    """Where its content ends."""
+    last: int = 0
+    """Behind its last line."""
+    blocks: tuple[Block, ...] = ()
+    """The blocks inside it."""
+
+    def __str__(self) -> str:
+        return named(self.name, self.title)
+
+
+_NOUNS = {"checklist": "checklist", "worksheet": "worksheet", "cards": "set of cards"}
+
+
+def named(name: str, title: str) -> str:
+    """A block as messages name it."""
+    noun = _NOUNS.get(name, f"{name} block")
+    return f"the {noun} '{title}'" if title else f"the {noun}"
+
+
+def outline(blocks: Iterable[Block]) -> Iterator[Block]:
+    """All blocks of a page, those inside others included, in the order in which they start."""
+    for block in blocks:
+        yield block
+        yield from outline(block.blocks)
+
+
+def former_ids(sheet: Block) -> tuple[str, ...]:
+    """The ids that a sheet had before. Authors may write either option."""
+    return tuple(as_list(sheet.options.get("was")) + as_list(sheet.options.get("redirect_from")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +78,21 @@ class Sheet:
     blank: int
     """Blank cards at the end; 0 for another kind."""
     host: str
-    """The page that it stands in, below docs/."""
+    """The page that it was written in, below docs/."""
     line: int
+    """The line of that page on which it starts."""
+    first: int
+    """The offset of its first line in that page's file."""
     markdown: str
     """Its block, without the facilitator's notes."""
+    content: str
+    """What is inside its block, without its options and the blocks inside it."""
     notes: str
     """The Markdown of the facilitator's notes; empty where there are none."""
-    first: int
-    """The offset of its first line in the page's file."""
+    block: Block
+    """Its block in the scan, from which its pages are rendered."""
     was: tuple[str, ...] = ()
-    """Ids that it had before: their addresses lead to it."""
+    """Ids that it had before: their addresses redirect to it."""
 
     @property
     def both_sides(self) -> bool:
@@ -64,11 +102,3 @@ class Sheet:
     def file(self, edition: Edition, id: str = "") -> str:
         """The name of its PDF; with `id`, that under an id which it had before."""
         return f"{id or self.id}{edition.suffix}.pdf"
-
-
-def outline(parts: Iterable[Part]) -> Iterator[Part]:
-    """All blocks of a page, those inside others included, in order; without those that an unknown option keeps from being made."""
-    for part in parts:
-        if not set(part.options) - set(SPECS[part.name].options):
-            yield part
-            yield from outline(part.parts)

@@ -11,12 +11,12 @@ from plainguide.base.sources import as_list
 
 KINDS = ("checklist", "worksheet", "cards")
 TITLE_LENGTH = 60
-"""Characters: the foot of each page of paper says the title in one line."""
+"""Characters: the foot of each printed page gives the title in one line."""
 LINES, HEIGHT = 18, 200
-"""A question and its space stand on one page: so many lines (12 mm apart in large print), or so many mm, are the most."""
+"""A question and the space for its answer stay on one page, which holds this many lines (12 mm apart in large print) or mm."""
 
 Check = Callable[[Any], str]
-"""What is wrong with a value, as a remedy; empty where nothing is."""
+"""Takes an option's value and gives a remedy where it is not valid, else an empty text."""
 
 
 def _text(value: Any) -> str:
@@ -27,6 +27,10 @@ def _id(value: Any) -> str:
     if value == "index":
         return "choose another: /sheets/ is the list of all sheets"
     return "" if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", str(value)) else "use a-z, 0-9 and hyphens, a letter first"
+
+
+def _old_ids(value: Any) -> str:
+    return next(filter(None, (_id(one) for one in as_list(value))), "") if value else "write the id that it had"
 
 
 def _number(least: int, most: int, what: str, step: int = 1) -> Check:
@@ -53,18 +57,21 @@ class Spec:
 
     options: Mapping[str, Check]
     needs: tuple[str, ...] = ()
-    """The options that it cannot do without, an example for each in EXAMPLES."""
+    """The options that it must have; EXAMPLES has an example of each."""
     title: bool = True
     within: tuple[str, ...] = ()
-    """The blocks it may stand in; empty for a sheet, which stands in none."""
+    """The blocks that it may be directly inside; empty for a sheet, which is inside none."""
 
 
-def _old_ids(value: Any) -> str:
-    return next(filter(None, (_id(one) for one in as_list(value))), "") if value else "write the id that it had"
-
-
-_MINUTES = _number(1, 600, "a whole number of minutes")
-_SHEET: dict[str, Check] = {"id": _id, "for": _text, "minutes": _MINUTES, "copies": _text, "stage": _text, "was": _old_ids}
+_SHEET: dict[str, Check] = {
+    "id": _id,
+    "for": _text,
+    "minutes": _number(1, 600, "a whole number of minutes"),
+    "copies": _text,
+    "stage": _text,
+    "was": _old_ids,
+    "redirect_from": _old_ids,
+}
 _SPACE: dict[str, Check] = {
     "lines": _number(1, LINES, "a whole number of lines"),
     "height": _number(10, HEIGHT, "tens of millimetres", 10),
@@ -83,11 +90,4 @@ EXAMPLES = {
     "for": "say who uses it, e.g. for: your group",
     "minutes": "say how long it takes, e.g. minutes: 20",
     "columns": "name them, e.g. columns: [Now, Later]",
-    "stage": "name the stage it belongs to",
 }
-
-
-def option(name: str, options: Mapping[str, Any], key: str) -> Any:
-    """The value of a block's option; None where it is missing or bad, which the scan has said."""
-    value = options.get(key)
-    return None if value is None or SPECS[name].options[key](value) else value
