@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plainguide.site.interface import Interface
 
 NO_PROSE = ("legislation", "links-checked.yml", "permalinks.yml", "words.yml")
 """Below docs/data/: names and headings of laws, addresses and what they answered, the list of words itself."""
@@ -28,22 +32,25 @@ def check(config_file: Path) -> Checked:
     """Everything that the guide says, checked."""
     from mkdocs.config import load_config
 
-    from messages import shown
     from plainguide.base.sources import load_yaml, read_text
-    from plainguide.site import guide
+    from plainguide.mkdocs.interface import language_of
+    from plainguide.mkdocs.settings import display_path
+    from plainguide.site import guide, language
     from plainguide.site import scaffold as starting
     from plainguide.text import extraction as texts
     from plainguide.text import word_list as wordlist
     from plainguide.text.plain_english import Checker
 
     config = load_config(str(config_file))
-    docs, label = Path(config.docs_dir), shown(config)
+    docs, label = Path(config.docs_dir), display_path(config)
     data = guide.load(docs, label)
-    language = str(config.theme.get("language") or "en")
-    shipped, mine = wordlist.shipped(language), docs / "data" / "words.yml"
+    folders, code = language_of(config)
+    interface, faults = language.load(folders, code)
+    shipped, mine = wordlist.shipped(code), docs / "data" / "words.yml"
     lists = [(shipped, f"hooks/plainguide/text/{shipped.name}")] if shipped else []
     lists += [(mine, f"{label}/data/words.yml")] if mine.exists() else []
     avoid, problems = wordlist.parse((name, load_yaml(path, name)) for path, name in lists)
+    problems.extend(faults)
     checker = Checker(data.glossary, data.register, avoid)
 
     grades, unwritten = [], []
@@ -54,29 +61,28 @@ def check(config_file: Path) -> Checked:
 
     for file in sorted(docs.rglob("*.md")):
         path, source = f"{label}/{file.relative_to(docs).as_posix()}", read_text(file, str(file)).replace("\r\n", "\n")
-        found, own = page(path, source, config)
+        found, own = page(path, source, config, interface)
         checked(path, source, found, own)
         grades.append((path, *reading(checker, found)))
     for file in sorted((docs / "data").rglob("*.yml")):
         if not set(file.relative_to(docs / "data").parts) & set(NO_PROSE):
             path = f"{label}/{file.relative_to(docs).as_posix()}"
             checked(path, read_text(file, path), list(texts.data_texts(load_yaml(file, path))))
-    for path, file in interface(config, language):
-        source = read_text(file, path)
-        if file.suffix == ".md":
-            checked(path, source, page(path, texts.without_template(source), config)[0])
-        else:
-            checked(path, source, list(texts.interface_texts(source)))
+    file = language.find(folders, code)
+    if any(Path(folder) in file.parents for folder in config.theme.dirs):  # else the site's pages have no words of ours
+        source = read_text(file, interface.path)
+        checked(interface.path, source, list(texts.interface_texts(interface)))
+        checked(interface.path, source, page(interface.path, texts.interface_markdown(interface), config, interface)[0])
     checked(config_file.name, read_text(config_file, config_file.name), list(settings(config)))
     return Checked(sorted(set(problems)), grades, unwritten)
 
 
-def page(path: str, source: str, config) -> tuple[list, list[str]]:
+def page(path: str, source: str, config, interface: Interface) -> tuple[list, list[str]]:
     """The passages of a page, its title, description and changes first, and the numbers of the provisions that it explains."""
     import markdown
 
     from plainguide.base.sources import Record, as_list, front_matter, without_front_matter
-    from plainguide.law.register import Provision
+    from plainguide.law.provisions import Provision
     from plainguide.markdown.passages import PassageExtension
     from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
     from plainguide.text.extraction import typographic
@@ -84,16 +90,15 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
 
     found: list = []
     front = front_matter(source, path)
-    extensions = [*config.markdown_extensions, SheetExtension(SheetBlocks()), PassageExtension(found)]
+    extensions = [*config.markdown_extensions, SheetExtension(SheetBlocks(interface)), PassageExtension(found)]
     markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs).convert(without_front_matter(source))
     about = [
         Passage(typographic(str(front[key])), heading=key == "title", line=front.line_of(key))
         for key in ("title", "description")
         if front.get(key)
     ]
-    # What has changed, said in the front matter; its lines are counted from the second of the file.
     about += [
-        Passage(typographic(str(text)), line=change.line_of(day) + 1)
+        Passage(typographic(str(text)), line=change.line_of(day))
         for change in as_list(front.get("changes"))
         if isinstance(change, Record)
         for day, text in change.items()
@@ -110,15 +115,6 @@ def reading(checker, found: list) -> tuple[float, int, float]:
     sentences = [words for one in found if not one.heading and not one.quoted for words in checker.plain(one) if words]
     total = sum(map(len, sentences))
     return grade(sentences), total, total / max(len(sentences), 1)
-
-
-def interface(config, language: str) -> Iterator[tuple[str, Path]]:
-    """The interface's words in the site's language."""
-    for folder in config.theme.dirs:
-        for name in (f"{language}.html", f"accessibility-{language}.md"):
-            file = Path(folder, "interface", name)
-            if file.exists():
-                yield f"{Path(folder).name}/interface/{name}", file
 
 
 def settings(config) -> Iterator:

@@ -64,12 +64,13 @@ def explain(files: list[str], config_file: Path, law: list[str] | None) -> Itera
     from plainguide.law import register as legislation
     from plainguide.markdown.law_links import CitationLinks
     from plainguide.markdown.word_marks import GlossaryMarks
-    from plainguide.site import guide
+    from plainguide.mkdocs.interface import language_of
+    from plainguide.site import guide, language
 
     config = load_config(str(config_file))
     data = guide.load(Path(config.docs_dir), "docs")
     default = law or legislation.page_law(config.extra.get("law"), legislation.main_laws(data.register))
-    links, marks = CitationLinks(data.register), GlossaryMarks(data.glossary)
+    links, marks = CitationLinks(data.register), GlossaryMarks(data.glossary, language.load(*language_of(config))[0])
     for file in files:
         yield from explain_file(file, config, links, marks, default)
 
@@ -89,8 +90,9 @@ def explain_file(file, config, links, marks, default) -> Iterator[Line]:
     # An address that no page has: a page of the guide is explained as any other text, its links to itself included.
     links.start(file, legislation.page_law(front_matter(source, file).get("law"), default))
     marks.start(file)
-    extensions = [*config.markdown_extensions, SheetExtension(SheetBlocks()), CitationExtension(links), GlossaryExtension(marks)]
-    markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs).convert(without_front_matter(source))
+    ours = [SheetExtension(SheetBlocks(marks.words)), CitationExtension(links), GlossaryExtension(marks)]
+    renderer = markdown.Markdown(extensions=[*config.markdown_extensions, *ours], extension_configs=config.mdx_configs)
+    renderer.convert(without_front_matter(source))
     found, marked = links.found[file], marks.marked[file]
     citations = [
         Line(file, line, "citation", one.text, one.target.plain if one.target else None, one.rule)

@@ -59,9 +59,9 @@ class Here:
 
     def named(self, uri: str) -> str:
         """A path below the docs folder as messages name it."""
-        from messages import shown
+        from plainguide.mkdocs.settings import display_path
 
-        return shown(self.config, uri)
+        return display_path(self.config, uri)
 
     @cached_property
     def data(self) -> Any:
@@ -202,7 +202,7 @@ def term(here: Here, options: argparse.Namespace) -> Plan:
 def provision(here: Here, options: argparse.Namespace) -> Plan:
     """A page about a provision, beside the others of its law, with the number of everything that stands in it."""
     from plainguide.base.problems import did_you_mean
-    from plainguide.law.register import Provision
+    from plainguide.law.provisions import Provision
 
     asked, register = Provision.parse(options.title), here.data.register
     law = register.instruments.get(asked.instrument)
@@ -241,7 +241,7 @@ def starting() -> Any:
 
 
 def today() -> Any:
-    from messages import today
+    from plainguide.mkdocs.settings import today
 
     return today()
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 
 import check
-import outward as hook
+import linkcheck as hook
 from _asking import Asker, Resting
 from conftest import ROOT
 from plainguide.addresses import linkcheck as outward
@@ -29,7 +29,10 @@ from plainguide.base import sources
 from plainguide.law import effects as amendments
 from plainguide.law import urls as official
 from plainguide.law.effects import Citing, Effect
-from plainguide.law.register import Instrument, Provision, Register
+from plainguide.law.instruments import Instrument
+from plainguide.law.provisions import Provision
+from plainguide.law.register import Register
+from rendering import interface
 from sites import build, page, script
 from test_layers import imported
 
@@ -594,7 +597,7 @@ HOST = "https://www.legislation.gov.uk"
         ("/asp/1999/1/section/2/1/b", "Section 2(1)(b) of the Example Act 1999 does not exist"),
         ("/asp/1999/1/section/4/2024-04-02", "Section 4 of the Example Act 1999 does not exist"),
         ("/asp/1999/11", "the law 'asp/1999/11' is not registered"),
-        ("/aps/1999/1", "'aps' is no kind of law"),
+        ("/aps/1999/1", "'aps' is not a kind of law"),
     ],
 )
 def test_an_address_of_the_law_is_checked_against_the_register(path: str, message: str) -> None:
@@ -734,7 +737,7 @@ def test_a_change_is_new_or_to_come_or_in_the_text(made: str, kind: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("changed", "cited", "touched"),
+    ("changed", "cited", "affected"),
     [
         ("section/2", "section/2", True),
         ("section/2", "section/2/1/a", True),
@@ -751,9 +754,9 @@ def test_a_change_is_new_or_to_come_or_in_the_text(made: str, kind: str) -> None
         ("", "", True),
     ],
 )
-def test_a_change_touches_what_rests_on_it(changed: str, cited: str, touched: bool) -> None:
+def test_a_change_affects_what_relies_on_it(changed: str, cited: str, affected: bool) -> None:
     effect = Effect("repealed", (Provision(ACT.id, changed),) if changed else (), "x", (), True)
-    assert amendments.touches(effect, Provision(ACT.id, cited), ACT) is touched
+    assert amendments.affects(effect, Provision(ACT.id, cited), ACT) is affected
 
 
 def test_pages_that_cite_what_changed_are_named_with_their_lines() -> None:
@@ -813,7 +816,7 @@ def test_the_changes_of_this_guide_s_law_are_asked_for(
         "docs/data/glossary.yml": "id: public-service-authority",
     }.items():
         assert text in (ROOT / path).read_text("utf-8").splitlines()[first[path].line - 1]
-    assert "could not be read: it is no feed" in first["docs/data/legislation/ssi-2017-39.yml"].fact
+    assert "could not be read: it is not an Atom feed" in first["docs/data/legislation/ssi-2017-39.yml"].fact
     cites = [one for one in found if one.fact.startswith("this cites Section 33")]
     assert cites
     for one in cites:
@@ -828,7 +831,7 @@ SMALL = """\
 site_name: Small
 theme: {name: material, custom_dir: overrides, font: false}
 plugins: []
-hooks: [frame.py, legislation.py, glossary.py, search.py, sheets.py, addresses.py, outward.py]
+hooks: [frame.py, law.py, words.py, search.py, sheets.py, addresses.py, linkcheck.py]
 exclude_docs: /data/
 markdown_extensions: [attr_list]
 """
@@ -902,8 +905,8 @@ def test_what_was_found_is_said_in_words(first: int, count: int, broken: int, re
     found = Result(A, TODAY, "gone", "404")
     shown = outward.Shown(datetime.date(2026, 11, first), TODAY, count, (found,) * broken, refused)
     theme = Environment(loader=FileSystemLoader(ROOT / "overrides"))
-    words = theme.get_template("interface/en.html", globals={}).module
-    html = theme.get_template("partials/links-checked.html").render(checked=shown, linked_from={}, t=words, root="./", page=None)
+    template = theme.get_template("partials/links-checked.html")
+    html = template.render(checked=shown, linked_from={}, t=interface(), root="./", page=None)
     assert " ".join(html.partition("</p>")[0].removeprefix("<p>").split()).endswith(said.removeprefix("..."))
 
 

@@ -15,7 +15,7 @@ import new as start
 from conftest import FIXTURES
 from plainguide.base.problems import Unreadable
 from plainguide.base.sources import given_ids, parse_yaml
-from plainguide.law.register import Instrument
+from plainguide.law.instruments import Instrument
 from plainguide.site import scaffold as starting
 from plainguide.words import glossary
 from rendering import data
@@ -156,7 +156,7 @@ def small(project: Path) -> Path:
     return project
 
 
-HOOKS = ("statements", "frame", "legislation", "glossary", "journey", "search", "sheets", "addresses", "permalinks", "described")
+HOOKS = ("accessibility", "frame", "law", "words", "journey", "search", "sheets", "addresses", "redirects", "ledger", "metadata")
 
 
 def new(project: Path, *arguments: str, fails: bool = False) -> str:

@@ -17,6 +17,7 @@ from plainguide.base.codes import Code
 from plainguide.base.problems import Problem
 from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
 from plainguide.sheets import Block
+from rendering import interface
 from rendering import settings as of_the_site
 
 CASES = re.findall(r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)(?=\n\n|\Z)", (FIXTURES / "sheet-problems.md").read_text("utf-8"), re.M | re.S)
@@ -33,7 +34,7 @@ class Page:
     def __init__(self, source: str, changed: str = "", cards: dict[str, str] | None = None) -> None:
         self.source = source
         self.scanned, self.problems = sheets.scan(source, "docs/page.md")
-        self.state = SheetBlocks(scanned={"page.md": self.scanned}, cards=cards or {})
+        self.state = SheetBlocks(interface(), scanned={"page.md": self.scanned}, cards=cards or {})
         self.state.start("page.md")
         names, configs = of_the_site()
         html = markdown.Markdown(extensions=[*names, SheetExtension(self.state)], extension_configs=configs)
@@ -80,7 +81,7 @@ def test_blocks_of_one_name_and_title_keep_their_order() -> None:
 
 
 def test_a_page_that_was_not_scanned_is_scanned_when_it_is_rendered() -> None:
-    state = SheetBlocks()
+    state = SheetBlocks(interface())
     text = "---\n\n" + sheet("checklist", "- [ ] a") + "\n---\n"
     html = markdown.Markdown(extensions=[SheetExtension(state)]).convert(text)
     assert 'id="s"' in html

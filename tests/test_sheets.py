@@ -67,6 +67,7 @@ def block(kind: str, content: str) -> str:
         (block("cards", "x" * 61 + "\n:   m"), "has 61 characters on its front"),
         (block("cards", "No card."), "the set of cards 'CARDS' has no cards"),
         (block("cards", "a\n:   b\n:   c"), "the back of the card 'a' is not a single plain paragraph"),
+        (block("cards", ":   c"), "the meaning 'c' has no term"),
         (block("cards", "a\nb\n:   c"), "the terms 'a' and 'b' share one meaning"),
         (block("cards", "a\n:    \n\nb\n:   c"), "the card 'a' has nothing on its back"),
         (block("checklist", "Nothing."), "the checklist 'CHECKLIST' has nothing to tick"),
@@ -80,6 +81,7 @@ def block(kind: str, content: str) -> str:
         "a long front",
         "no card",
         "two backs",
+        "no front",
         "two fronts",
         "no back",
         "nothing to tick",
@@ -152,6 +154,12 @@ def test_a_question_names_its_field() -> None:
     assert page.find(id=field["aria-describedby"]).text.strip() == "Some help."
     assert len(page.select(".space i")) == 4
     assert field["autocomplete"] == "off"
+
+
+def test_a_definition_list_takes_no_question_for_its_term() -> None:
+    page = soup(block("worksheet", "/// write-in | What?\n:   Help.\n///"))
+    assert page.select_one("p.question").text == "What?"
+    assert page.find(id=page.select_one("textarea")["aria-labelledby"])
 
 
 def test_one_or_several() -> None:

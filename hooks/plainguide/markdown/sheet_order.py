@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from plainguide.base.codes import Code
-from plainguide.markdown.law_links import relative
+from plainguide.markdown.linking import relative
 from plainguide.markdown.prose import HEADINGS
 from plainguide.markdown.sheet_state import SheetBlocks
 

@@ -1,4 +1,4 @@
-"""What the extension for sheets knows while the pages of a build are rendered, and the interface's words that it writes."""
+"""What the extension for sheets knows while the pages of a build are rendered."""
 
 from __future__ import annotations
 
@@ -6,47 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plainguide.base.codes import Code
-from plainguide.base.labels import labels
 from plainguide.base.problems import Place, Problem
 from plainguide.markdown.sheet_text import number
 from plainguide.sheets import Block, item_ids, outline, scan
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The interface's words on a sheet."""
-
-    people: str = "For"
-    time: str = "Time"
-    minutes: str = "{n} minutes"
-    minute: str = "1 minute"
-    copies: str = "Copies"
-    copies_usual: str = "1 for each group"
-    copies_cards: str = "1 set for each small group"
-    paper: str = "Print"
-    one_side: str = "A4, black and white, one side"
-    both_sides: str = "A4, black and white, both sides, flipped on the long edge"
-    cut: str = "Cut along the dashed lines."
-    blank: str = "The last cards are blank, for your own ideas."
-    choose_one: str = "Tick one."
-    choose_many: str = "Tick all that fit."
-    ideas: str = "Ideas to sort"
-    notes_title: str = "For the person running it: {title}"
-
-    @staticmethod
-    def of(words: object) -> Labels:
-        """From the language file's names: sheet_people, sheet_time ..."""
-        return labels(Labels, words, "sheet")
-
-    def duration(self, minutes: int) -> str:
-        return self.minute if minutes == 1 else self.minutes.replace("{n}", str(minutes))
+from plainguide.site.interface import Interface
 
 
 @dataclass
 class SheetBlocks:
     """What the extension knows, for all pages of a build."""
 
-    labels: Labels = field(default_factory=Labels)
+    words: Interface
     scanned: dict[str, Sequence[Block]] = field(default_factory=dict)
     """By page: the blocks of its scan, which say what is rendered. A page that is not here is scanned when it is rendered."""
     cards: dict[str, str] = field(default_factory=dict)

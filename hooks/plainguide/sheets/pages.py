@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -13,7 +13,7 @@ from plainguide.addresses.urls import SHORT_LENGTH, short
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem
 from plainguide.base.sources import front_matter
-from plainguide.sheets.editions import EDITIONS, Edition
+from plainguide.sheets.editions import Edition
 from plainguide.sheets.model import Block, Sheet
 
 INDEX = "sheets/index.md"
@@ -48,17 +48,11 @@ def pack_address(page: str, edition: Edition) -> str:
 def moves_of(sheet: Sheet, url: str, notes_url: str, path: str) -> list[Move]:
     """The redirects from the pages that a sheet had under former ids, to the addresses of its page and of its notes' page now.
 
-    `path` is the file of its host page in messages. Its files do not redirect: copies_of."""
+    `path` is the file of its host page in messages. Its files do not redirect: a copy of each stays at its former address."""
     pairs = []
     for old in sheet.was:
         pairs += [(f"sheets/{old}/", url), (f"sheets/{old}/facilitator/", notes_url if sheet.notes else url), (short(old), url)]
     return [Move(old, new, sheet.title, path, sheet.line) for old, new in pairs]
-
-
-def copies_of(sheet: Sheet) -> list[tuple[str, str]]:
-    """The files that a sheet has under its former ids too, as (address, former address): its QR code and its PDFs."""
-    codes = [(qr_of(sheet), qr_of(sheet, old)) for old in sheet.was]
-    return codes + [(pdf_of(sheet, edition), pdf_of(sheet, edition, old)) for old in sheet.was for edition in EDITIONS]
 
 
 # --- Generated pages ----------------------------------------------------------------------------------------------
@@ -90,8 +84,7 @@ def own_pages(
     host, inner = front_matter(source, path), sheet.block.blocks
 
     def generated(uri: str, title: str, description: str, body: str, blocks: tuple[Block, ...]) -> GeneratedPage:
-        values: dict[str, object] = {"title": title, "description": description, "template": "sheet.html"}
-        values |= {"host": sheet.host, "sheet": sheet.id, "offset": sheet.first}
+        values = {"title": title, "description": description, "template": "sheet.html"}
         values |= {key: host[key] for key in ("law", "search") if key in host}
         dates = [f"{key}: {host[key]}" for key in ("reviewed", "next_review") if key in host]
         return GeneratedPage(uri, _page(values, dates, f"{body}\n\n{references(source)}\n"), blocks)
@@ -121,19 +114,19 @@ def references(source: str) -> str:
 # --- What is in the way -------------------------------------------------------------------------------------------
 
 
-def address_problems(sheet: Sheet, existing: Container[str], path: str, docs: str) -> Iterator[Problem]:
+def address_problems(sheet: Sheet, existing: Container[str], path_of: Callable[[str], str]) -> Iterator[Problem]:
     """The files of the guide that have an address which a sheet needs.
 
-    `existing` are the guide's pages below its folder, which messages call `docs`; `path` is the file of the sheet's host page."""
-    remedy = "rename the file, or give the sheet another id"
+    `existing` are the guide's pages; `path_of` gives the file of a page in messages."""
+    place, remedy = Place(path_of(sheet.host), sheet.line), "rename the file, or give the sheet another id"
     for uri in (f"{short(sheet.id).rstrip('/')}.md", f"{short(sheet.id)}index.md"):
         if uri in existing:
-            fact = f"{docs}/{uri} has the short address of the sheet '{sheet.id}'"
-            yield Problem(Code.SHORT_ADDRESS_TAKEN, Place(path, sheet.line), fact, remedy)
+            fact = f"{path_of(uri)} has the short address of the sheet '{sheet.id}'"
+            yield Problem(Code.SHORT_ADDRESS_TAKEN, place, fact, remedy)
     for uri in (page_of(sheet), *([notes_of(sheet)] if sheet.notes else [])):
         if uri in existing:
-            fact = f"{docs}/{uri} has the address of a page of the sheet '{sheet.id}'"
-            yield Problem(Code.SHEET_PAGE_TAKEN, Place(path, sheet.line), fact, remedy)
+            fact = f"{path_of(uri)} has the address of a page of the sheet '{sheet.id}'"
+            yield Problem(Code.SHEET_PAGE_TAKEN, place, fact, remedy)
 
 
 def length_problems(sheet: Sheet, printed: str, path: str) -> Iterator[Problem]:

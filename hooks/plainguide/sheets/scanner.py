@@ -105,14 +105,12 @@ class _Page:
             self.problems.append(error.problem)
             return None
         if value is None:
-            value = Record()
-            value.lines = {}
+            return Record()
         if not isinstance(value, Record):
             remedy = "write 'name: value', or leave a line empty before text"
             fact = f"'{' '.join(text.split())[:40]}' is not a valid option"
             self.problem(Code.OPTION_INVALID, span.line + 1, fact, remedy)
             return None
-        value.lines = {key: span.line + line for key, line in value.lines.items()}
         return value
 
     def check_place(self, span: Span, around: str) -> None:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem, did_you_mean
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One stage, as the site's settings name it."""
-
-    title: str
-    about: str = ""
-    """What happens in it: one line for the home page."""
-    page: str = ""
-    """Where to read about it while no page is of this stage: `guides/law.md#decision`."""
+from plainguide.site import settings
+from plainguide.site.settings import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +34,19 @@ class Step:
 
 
 def stages(value: Any, path: str) -> tuple[tuple[Stage, ...], list[Problem]]:
-    """The stages from `extra: stages` of the site's settings: a list of names, or of records with `title`, `about` and `page`.
-
-    Reports what is neither, with `path` as its place, and a name that occurs twice."""
-    found: list[Stage] = []
-    problems: list[Problem] = []
-    if value is not None and not isinstance(value, list):
-        problems.append(
-            Problem(Code.WRONG_TYPE, Place(path), "'extra: stages' is no list", "write each stage on a line that starts with '- '")
-        )
-    for item in value if isinstance(value, list) else []:
-        record = item if isinstance(item, Mapping) else {} if isinstance(item, list) else {"title": item}
-        title = str(record.get("title") or "").strip()
-        if not title or title in {stage.title for stage in found}:
-            fact = f"a stage of 'extra: stages' has {'the name of another' if title else 'no title'}: {item}"
-            problems.append(Problem(Code.STAGE_INVALID, Place(path), fact, "give each a title of its own"))
-            continue
-        found.append(Stage(title, str(record.get("about") or "").strip(), str(record.get("page") or "").strip()))
-    return tuple(found), problems
+    """The stages from the value of `extra: stages` in the site's settings, and what is wrong with them."""
+    extra, problems = settings.parse({"stages": value}, path)
+    return extra.stages, problems
 
 
 def unknown(stage: object, known: Iterable[Stage], path: str, line: int) -> list[Problem]:
-    """A page's `stage:` that is none of the site's."""
+    """Reports a page's `stage:` that is not one of the site's."""
     names = [one.title for one in known]
-    if stage is None or (not isinstance(stage, list | dict) and str(stage) in names):
+    if not stage or stage in names:
         return []
     remedy = f"write one of: {', '.join(names)}" if names else "name the stages in 'extra: stages' of mkdocs.yml"
-    return [
-        Problem(Code.UNKNOWN_STAGE, Place(path, line), f"the stage '{stage}' is not known", did_you_mean(str(stage), names, remedy))
-    ]
+    hint = did_you_mean(str(stage), names, remedy)
+    return [Problem(Code.UNKNOWN_STAGE, Place(path, line), f"the stage '{stage}' is not known", hint)]
 
 
 def steps(known: Sequence[Stage], pages: Mapping[str, Sequence[Link]], addresses: Mapping[str, str]) -> tuple[Step, ...]:
@@ -81,3 +56,30 @@ def steps(known: Sequence[Stage], pages: Mapping[str, Sequence[Link]], addresses
         for number, stage in enumerate(known, 1)
         for here in (tuple(pages.get(stage.title, ())),)
     )
+
+
+def addresses(
+    known: Iterable[Stage], pages: Mapping[str, tuple[str, Collection[str]]], path: str
+) -> tuple[dict[str, str], list[Problem]]:
+    """The address below the site's root of each stage's `page:`, by what the settings say there.
+
+    `pages` gives address and anchors of each page by its file below docs/. Reports a page or a heading that does not exist, with
+    `path`, the settings, as its place."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for stage in known:
+        uri, _, anchor = stage.page.partition("#")
+        if not uri:
+            continue
+        url, anchors = pages.get(uri, ("", ()))
+        if uri not in pages:
+            remedy = did_you_mean(uri, pages, "name a page of the guide")
+            fact = f"the page '{uri}' of the stage '{stage.title}' does not exist"
+            problems.append(Problem(Code.PAGE_MISSING, Place(path), fact, remedy))
+        elif anchor and anchor not in anchors:
+            remedy = did_you_mean(anchor, anchors, "name a heading of that page")
+            fact = f"'{uri}' has no heading '{anchor}' for the stage '{stage.title}'"
+            problems.append(Problem(Code.HEADING_MISSING, Place(path), fact, remedy))
+        else:
+            found[stage.page] = f"{url}#{anchor}" if anchor else url
+    return found, problems
