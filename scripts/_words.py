@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from markdown.extensions import Extension
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from plainguide.base.problems import Problem
     from plainguide.site.interface import Interface
+    from plainguide.text.plain_english import Checker, Passage
 
 NO_PROSE = ("legislation", "links-checked.yml", "permalinks.yml", "words.yml")
 """Below docs/data/: names and headings of laws, addresses and what they answered, the list of words itself."""
@@ -21,7 +26,7 @@ HARD = 8
 class Checked:
     """What the check found."""
 
-    problems: list
+    problems: list[Problem]
     grades: list[tuple[str, float, int, float]]
     """For each page its grade, its words and the words of its average sentence."""
     unwritten: list[str]
@@ -53,9 +58,10 @@ def check(config_file: Path) -> Checked:
     problems.extend(faults)
     checker = Checker(data.glossary, data.register, avoid)
 
-    grades, unwritten = [], []
+    grades: list[tuple[str, float, int, float]] = []
+    unwritten: list[str] = []
 
-    def checked(path: str, source: str, found: list, own: tuple = ()) -> None:
+    def checked(path: str, source: str, found: list[Passage], own: Sequence[str] = ()) -> None:
         unwritten.extend(f"{path}:{number}" for number in starting.unwritten(source))
         problems.extend(texts.problems(path, source, [(one, list(checker.check(one, own))) for one in found]))
 
@@ -77,7 +83,7 @@ def check(config_file: Path) -> Checked:
     return Checked(sorted(set(problems)), grades, unwritten)
 
 
-def page(path: str, source: str, config, interface: Interface) -> tuple[list, list[str]]:
+def page(path: str, source: str, config: MkDocsConfig, interface: Interface) -> tuple[list[Passage], list[str]]:
     """The passages of a page, its title, description and changes first, and the numbers of the provisions that it explains."""
     import markdown
 
@@ -88,9 +94,13 @@ def page(path: str, source: str, config, interface: Interface) -> tuple[list, li
     from plainguide.text.extraction import typographic
     from plainguide.text.plain_english import Passage
 
-    found: list = []
+    found: list[Passage] = []
     front = front_matter(source, path)
-    extensions = [*config.markdown_extensions, SheetExtension(SheetBlocks(interface)), PassageExtension(found)]
+    extensions: list[str | Extension] = [
+        *config.markdown_extensions,
+        SheetExtension(SheetBlocks(interface)),
+        PassageExtension(found),
+    ]
     markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs).convert(without_front_matter(source))
     about = [
         Passage(typographic(str(front[key])), heading=key == "title", line=front.line_of(key))
@@ -108,7 +118,7 @@ def page(path: str, source: str, config, interface: Interface) -> tuple[list, li
     return [*about, *found], own
 
 
-def reading(checker, found: list) -> tuple[float, int, float]:
+def reading(checker: Checker, found: list[Passage]) -> tuple[float, int, float]:
     """The grade of a page's prose, its words, and the words of its average sentence."""
     from plainguide.text.readability import grade
 
@@ -117,7 +127,7 @@ def reading(checker, found: list) -> tuple[float, int, float]:
     return grade(sentences), total, total / max(len(sentences), 1)
 
 
-def settings(config) -> Iterator:
+def settings(config: MkDocsConfig) -> Iterator[Passage]:
     """What readers read of the settings."""
     from plainguide.text.extraction import data_texts, typographic
     from plainguide.text.plain_english import Passage

@@ -10,11 +10,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import _environment
+
+if TYPE_CHECKING:
+    from markdown.extensions import Extension
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from plainguide.markdown.law_links import CitationLinks
+    from plainguide.markdown.word_marks import GlossaryMarks
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,9 @@ def explain(files: list[str], config_file: Path, law: list[str] | None) -> Itera
         yield from explain_file(file, config, links, marks, default)
 
 
-def explain_file(file, config, links, marks, default) -> Iterator[Line]:
+def explain_file(
+    file: str, config: MkDocsConfig, links: CitationLinks, marks: GlossaryMarks, default: Sequence[str]
+) -> Iterator[Line]:
     """The lines for one file: citations and words together, in the order of its lines."""
     import markdown
 
@@ -90,7 +100,7 @@ def explain_file(file, config, links, marks, default) -> Iterator[Line]:
     # An address that no page has: a page of the guide is explained as any other text, its links to itself included.
     links.start(file, legislation.page_law(front_matter(source, file).get("law"), default))
     marks.start(file)
-    ours = [SheetExtension(SheetBlocks(marks.words)), CitationExtension(links), GlossaryExtension(marks)]
+    ours: list[Extension] = [SheetExtension(SheetBlocks(marks.words)), CitationExtension(links), GlossaryExtension(marks)]
     renderer = markdown.Markdown(extensions=[*config.markdown_extensions, *ours], extension_configs=config.mdx_configs)
     renderer.convert(without_front_matter(source))
     found, marked = links.found[file], marks.marked[file]

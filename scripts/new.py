@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -125,6 +124,7 @@ def main() -> int:
     parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
     options = parser.parse_args()
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
+    from plainguide.base import files
     from plainguide.base.problems import Unreadable
 
     here = Here(options.config.resolve())
@@ -134,7 +134,7 @@ def main() -> int:
     except Unreadable as error:
         _environment.stop(f"{error}\nNothing was written.")
     except OSError as error:
-        _environment.stop(f"{error.filename}: {error.strerror}. Nothing was written.")
+        _environment.stop(f"{files.describe(error)}\nNothing was written.")
     print("\n".join(said(here, plan)))
     return 0
 
@@ -311,21 +311,12 @@ def read_bytes(path: Path, name: str) -> str:
 
 
 def write(plan: Plan) -> None:
-    """Beside its place first. A new file takes its name only where nothing has it."""
-    plan.path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=plan.path.parent, prefix=f".{plan.path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(plan.text.encode("utf-8"))
-        os.chmod(name, plan.path.stat().st_mode & 0o777 if plan.before is not None else 0o644)
-        if plan.before is None:
-            os.link(name, plan.path)
-            os.unlink(name)
-        else:
-            os.replace(name, plan.path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """A new file takes its name only where nothing has it; what was changed meanwhile is not written over."""
+    from plainguide.base import files
+
+    if plan.before not in (None, read_bytes(plan.path, str(plan.path)) if plan.path.exists() else ""):
+        refuse(f"{plan.path} was changed while this ran", "run the same command again")
+    files.write(plan.path, plan.text.encode("utf-8"), new=plan.before is None)
 
 
 def said(here: Here, plan: Plan) -> list[str]:

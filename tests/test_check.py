@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import errno
 import http.server
+import os
 import re
 import shutil
 import socket
@@ -488,13 +490,14 @@ def test_a_result_file_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest
     check.replace(file, "one")
     assert [path.name for path in file.parent.iterdir()] == ["links-checked.yml"]
 
-    def broken(self: Path, text: str, encoding: str) -> None:
-        raise OSError("the disk is full")
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "write_text", broken)
-    with pytest.raises(OSError, match="full"):
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(SystemExit, match=r"links-checked\.yml: No space left on device\. Remedy: make room on that disk\."):
         check.replace(file, "two")
     assert file.read_text("utf-8") == "one"
+    assert [path.name for path in file.parent.iterdir()] == ["links-checked.yml"]
 
 
 def test_without_a_network_nothing_is_kept(guide: check.Guide, asking: Asker, monkeypatch: pytest.MonkeyPatch) -> None:

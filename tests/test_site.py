@@ -14,6 +14,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+import _target
 from conftest import FIXTURES, ROOT
 from sites import build, page, script
 
@@ -284,7 +285,8 @@ def test_all_mistakes_are_said_at_once(project: Path) -> None:
 def fails(project: Path, mistakes: list) -> None:
     site = project / "site"
     site.mkdir()
-    (site / "index.html").write_text("the site of before", "utf-8")
+    for name in ("index.html", _target.MARK):
+        (site / name).write_text("the site of before", "utf-8")
     for mistake, _ in mistakes:
         mistake(project)
     done = build(project)
@@ -293,8 +295,8 @@ def fails(project: Path, mistakes: list) -> None:
     for _, message in mistakes:
         assert re.search(message, said), said
     assert "Traceback" not in said
-    assert [path.name for path in site.iterdir()] == ["index.html"]
-    assert not (project / "site.building").exists()
+    assert {path.name for path in site.iterdir()} == {"index.html", _target.MARK}
+    assert not (project / ".site.build").exists()
     assert "as it was before" in said
 
 
