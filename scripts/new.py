@@ -85,9 +85,9 @@ class Here:
     @cached_property
     def short(self) -> dict[str, str]:
         """Who has each short address: the pages, the sheets, and what was ever released."""
+        from plainguide import sheets
         from plainguide.addresses import ledger as permalinks
         from plainguide.base.sources import load_yaml
-        from plainguide.sheets import model as sheets
 
         ledger = self.docs / "data" / "permalinks.yml"
         released, _ = permalinks.ledger(load_yaml(ledger, str(ledger)) if ledger.exists() else None, str(ledger))
@@ -151,7 +151,7 @@ def page(here: Here, options: argparse.Namespace) -> Plan:
 
 def sheet(here: Here, options: argparse.Namespace) -> Plan:
     """A sheet at the end of a page, or with a page of its own around it."""
-    from plainguide.sheets import model as sheets
+    from plainguide import sheets
 
     title, values = page_values(here, options)
     if options.host is None:
@@ -247,7 +247,7 @@ def today() -> Any:
 
 
 def template(name: str, values: dict[str, str]) -> str:
-    return starting().filled((TEMPLATES / name).read_text("utf-8"), values)
+    return str(starting().filled((TEMPLATES / name).read_text("utf-8"), values))
 
 
 def page_values(here: Here, options: argparse.Namespace) -> tuple[str, dict[str, str]]:

@@ -22,7 +22,7 @@ from PIL import Image
 
 from conftest import ROOT
 from plainguide.pdf import make, paper
-from plainguide.sheets.model import CLEAR, EDITIONS, LARGE, Edition
+from plainguide.sheets import CLEAR, EDITIONS, LARGE, Edition
 from rendering import Rendered
 from sites import build, page
 

@@ -265,8 +265,8 @@ TOGETHER = [
             r"docs/guides/good-process\.md:3: the file is not UTF-8 text \(byte 0xE9\)\. Remedy: save it again",
         ),
         (forget_the_quotation_marks_of_a_value, r"docs/about/more-information\.md:\d+: this is not YAML: .* put quotation marks"),
-        (put_a_sheet_into_a_list, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' is not rendered where it is written"),
-        (put_notes_into_a_list, r"docs/guides/good-process\.md:\d+: the facilitator '' is not rendered where it is written"),
+        (put_a_sheet_into_a_list, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' cannot be rendered here"),
+        (put_notes_into_a_list, r"docs/guides/good-process\.md:\d+: the facilitator block cannot be rendered here"),
         (
             count_from_nothing,
             r"docs/data/deadlines\.yml:\d+: 'answer' is counted from 'notifed', .* Remedy: did you mean 'notified'",

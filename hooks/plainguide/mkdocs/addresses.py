@@ -19,8 +19,8 @@ from plainguide.markdown import findings
 from plainguide.markdown.link_policy import AddressExtension, PageAddresses
 from plainguide.mkdocs import building
 from plainguide.mkdocs.publishing import list_below, write
-from plainguide.mkdocs.sheets import page_of
 from plainguide.pdf import picture, qr
+from plainguide.sheets import page_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from plainguide.law.pages import LawGroup, ProvisionFacts
     from plainguide.mkdocs.settings import Settings
     from plainguide.pdf.make import Made
-    from plainguide.sheets.model import Edition, Sheet
+    from plainguide.sheets import Edition, Sheet
     from plainguide.site.changes import Change
     from plainguide.site.journey import Step
 

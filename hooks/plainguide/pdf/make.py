@@ -19,7 +19,7 @@ from typing import Any
 
 from plainguide.base.files import write
 from plainguide.pdf.paper import Pictures, on_paper
-from plainguide.sheets.model import Edition
+from plainguide.sheets import Edition
 
 KEPT_DAYS = 60
 """So long the cache keeps a PDF that no build has used."""
