@@ -73,6 +73,6 @@ def test_dates_that_are_none_are_said_without_a_traceback(guide: Path) -> None:
         path.write_text(path.read_text("utf-8").replace("---\n", f"---\nreviewed: {date}\n", 1), "utf-8")
     done = build(guide)
     assert done.returncode == 1
-    assert "docs/a-b.md:2: 'reviewed: soon' is not a date. Remedy:" in done.stderr
-    assert "docs/a/b.md:2: 'reviewed: 2026-11-24 10:00:00' is not a date. Remedy:" in done.stderr
+    assert "docs/a-b.md:2: 'reviewed' is 'soon', which is not a date. Remedy:" in done.stderr
+    assert "docs/a/b.md:2: 'reviewed' is '2026-11-24 10:00:00', which is not a date. Remedy:" in done.stderr
     assert "Traceback" not in done.stderr

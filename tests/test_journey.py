@@ -74,9 +74,9 @@ def test_a_step_of_one_page_has_no_list_of_its_own(project: Path) -> None:
     ("change", "message"),
     [
         (("short: about", "short: our-dates"), "the short address 'go/our-dates/' is that of docs/about/index.md too"),
-        (("short: about", "short: About us"), "docs/about/index.md:6: 'short: About us' cannot stand in an address"),
+        (("short: about", "short: About us"), "docs/about/index.md:6: 'short' is 'About us', which is not a short address"),
         (("short: about", "stage: Work"), "docs/about/index.md:6: the stage 'Work' is not known"),
-        (("questions:\n", "questions: one\nothers:\n"), "docs/about/index.md:7: 'questions:' is not a list of questions"),
+        (("questions:\n", "questions: one\nothers:\n"), "docs/about/index.md:7: 'questions' is 'one', not a list"),
     ],
 )
 def test_a_mistake_in_front_matter_is_named(project: Path, change: tuple[str, str], message: str) -> None:
