@@ -1,28 +1,23 @@
-"""What all tests share: a small law and a few words to render with, and no warning that nobody expected."""
+"""What all tests share: the built guide, a browser, and no warning that nobody expected."""
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
-import functools
-import http.server
 import logging
 import os
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from serving import served
 from sites import ROOT, script
 
 if TYPE_CHECKING:  # the unit tests need no browser, and do not wait for its library
     from playwright.sync_api import Browser, BrowserContext, Page
-
-FIXTURES = Path(__file__).parent / "fixtures"
 
 
 @pytest.fixture(autouse=True)
@@ -71,32 +66,11 @@ def project(tmp_path: Path) -> Path:
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
-
-    def handle(self) -> None:
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a page that is left before it is whole
-            super().handle()
-
-    def send_error(self, code: int, *arguments: str | None) -> None:
-        """The site's own page for an address that it does not have, as any host of static sites sends it."""
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the site is served."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,13 @@ from typing import Any
 import markdown
 from mkdocs.config import load_config
 
-from conftest import ROOT
 from plainguide.law.register import Register
 from plainguide.markdown.law_links import CitationExtension, CitationLinks
 from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
 from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks
 from plainguide.site import guide
 from plainguide.words.glossary import Glossary
+from sites import ROOT
 
 LAW = ("asp/2015/6", "ssi/2017/39")
 

@@ -15,6 +15,9 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "tests" / "fixtures"
+OF_THIS_GUIDE = ROOT / "tests" / "guide" / "fixtures"
+FIXTURES = ROOT / "tests" / "fixtures"
 EPOCH = "1764000000"
 LIMIT, SCRIPTS = 80_000, 10_000
 """Bytes of a first view, and of our own scripts in it, packed with gzip -9."""

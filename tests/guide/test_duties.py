@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from bs4 import Tag
 
-from conftest import FIXTURES
+from sites import OF_THIS_GUIDE
 from sites import page as built
 
 pytestmark = pytest.mark.site
@@ -19,7 +19,7 @@ ACT, REGULATIONS = "asp/2015/6", "ssi/2017/39"
 OFFICIAL = "https://www.legislation.gov.uk/id/"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CLICKS = 3
-LINES = (FIXTURES / "duties.tsv").read_text("utf-8").splitlines()
+LINES = (OF_THIS_GUIDE / "duties.tsv").read_text("utf-8").splitlines()
 ROWS = [tuple(line.split("\t")) for line in LINES if not line.startswith("#")]
 
 cached = lru_cache(built)
@@ -111,7 +111,7 @@ def test_the_list_is_whole() -> None:
 
 
 def test_every_provision_in_the_list_exists() -> None:
-    lines = (FIXTURES / "structure.tsv").read_text("utf-8").splitlines()[1:]
+    lines = (OF_THIS_GUIDE / "structure.tsv").read_text("utf-8").splitlines()[1:]
     known = set()
     for _, path, _, children, *_ in (line.split("\t") for line in lines):
         for child in filter(None, children.split(";")):

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FIXTURES
+from sites import OF_THIS_GUIDE, ROOT
 
-REQUIREMENTS = dict(line.split("\t") for line in (FIXTURES / "requirements.tsv").read_text("utf-8").splitlines())
+REQUIREMENTS = dict(line.split("\t") for line in (OF_THIS_GUIDE / "requirements.tsv").read_text("utf-8").splitlines())
 NOT_MET = {
     "W3": "pa11y's first engine is the axe of W1; its second, HTML_CodeSniffer, knows WCAG 2.1 only",
     "S12": "the successor of the generator runs no hooks: without them there are no sheets, journey, search or PDFs to compare",
@@ -17,7 +17,7 @@ NOT_MET = {
 # Without what stands at the top of each file: there, numbers are examples.
 TESTS = "\n".join(
     path.read_text("utf-8").partition("\n\nfrom __future__")[2]
-    for path in Path(__file__).parent.glob("test_*.py")
+    for path in (ROOT / "tests").rglob("test_*.py")
     if path.name != Path(__file__).name
 )
 

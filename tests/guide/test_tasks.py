@@ -9,9 +9,9 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import FIXTURES
+from sites import OF_THIS_GUIDE
 
-TASKS = [line.split("\t") for line in (FIXTURES / "tasks.tsv").read_text("utf-8").splitlines()[1:]]
+TASKS = [line.split("\t") for line in (OF_THIS_GUIDE / "tasks.tsv").read_text("utf-8").splitlines()[1:]]
 CLICKS, RESULTS = 2, 3
 ROOT = "https://guide.invalid/"
 

@@ -22,7 +22,6 @@ from jinja2 import Environment, FileSystemLoader
 import check
 import outward as hook
 from _asking import Asker, Resting
-from conftest import ROOT
 from plainguide.addresses import linkcheck as outward
 from plainguide.addresses.linkcheck import Answer, Result
 from plainguide.base import sources
@@ -30,8 +29,7 @@ from plainguide.law import effects as amendments
 from plainguide.law import urls as official
 from plainguide.law.effects import Citing, Effect
 from plainguide.law.register import Instrument, Provision, Register
-from sites import build, page, script
-from test_layers import imported
+from sites import ROOT, build, page, script
 
 TODAY = datetime.date(2026, 11, 24)
 
@@ -426,11 +424,6 @@ def test_a_redirect_leads_to_no_file(web: Web, asking: Asker, monkeypatch: pytes
     with pytest.raises(OSError, match="the answer was 302"):
         asking.read(f"{web.root}/x")
     assert outward.result(asking.ask(f"{web.root}/x"), TODAY).outcome == "no answer"
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "hooks").rglob("*.py")), ids=lambda path: path.name)
-def test_a_build_asks_nobody(path: Path) -> None:
-    assert not {"urllib.request", "http.client", "socket", "ssl", "_asking"} & imported(path)
 
 
 # --- The check of a guide's links ---------------------------------------------------------------------------------

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import FIXTURES
 from plainguide.law.grammar import find_citations
 from plainguide.law.register import Provision, label
 from rendering import Rendered, data, render
+from sites import FIXTURES
 
 OFFICIAL = "https://www.legislation.gov.uk/"
 

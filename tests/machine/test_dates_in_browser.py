@@ -11,9 +11,9 @@ import pdfplumber
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from dates import cases
+from browsing import SPACING, violations
+from date_cases import cases
 from sites import page as built
-from test_reading import SPACING, violations
 
 pytestmark = pytest.mark.site
 PLACE = "guides/our-dates/"

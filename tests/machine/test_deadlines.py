@@ -11,8 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from conftest import FIXTURES, ROOT
-from dates import Case, cases
+from date_cases import Case, cases
 from plainguide.base.problems import Problem
 from plainguide.base.sources import parse_yaml
 from plainguide.dates import data as deadlines_data
@@ -21,6 +20,7 @@ from plainguide.dates.data import MONTHS, WEEKDAYS
 from plainguide.dates.rules import Calendar, Fault, Rules, first_day, last_day, work_out
 from plainguide.markdown.date_tables import DateExtension, DateMarks, left_out
 from rendering import data
+from sites import FIXTURES, ROOT
 
 PATH = "docs/data/deadlines.yml"
 SOURCE = (ROOT / PATH).read_text("utf-8")

@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 
 import bench
-from conftest import ROOT
 from plainguide.addresses import security as policy
 from plainguide.addresses import servers
-from sites import LIMIT, first_view
+from sites import LIMIT, ROOT, first_view
 from sites import page as built
 
 pytestmark = pytest.mark.full
@@ -64,7 +63,7 @@ def seen(address: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, An
     """What Firefox shows: the meaning of a word, opened and closed in every way, on a small screen; and a page, printed."""
     pdf = tmp_path_factory.mktemp("firefox") / "page.pdf"
     firefox = os.environ.get("FIREFOX", "/usr/bin/firefox-esr")
-    command = ["node", str(Path(__file__).parent / "tools" / "firefox.mjs"), firefox, address, str(pdf)]
+    command = ["node", str(ROOT / "tests" / "tools" / "firefox.mjs"), firefox, address, str(pdf)]
     done = subprocess.run(command, env={**os.environ, "TOOLS": str(TOOLS)}, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return {**json.loads(done.stdout), "pdf": pdf}
@@ -126,7 +125,7 @@ def test_netlify_reads_redirects_and_headers_as_they_are_meant(tmp_path: Path) -
     leads = [("guides/old/", "guides/new/"), ("guides/so it was/", ""), ("guides/caf\u00e9.pdf", "guides/new/")]
     for name, text in servers.files("requests.example", "/guide/", leads).items():
         (tmp_path / name).write_text(text, "utf-8")
-    command = ["node", str(Path(__file__).parent / "tools" / "netlify.mjs"), str(tmp_path)]
+    command = ["node", str(ROOT / "tests" / "tools" / "netlify.mjs"), str(tmp_path)]
     done = subprocess.run(command, env={**os.environ, "TOOLS": str(TOOLS)}, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)

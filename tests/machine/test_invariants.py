@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown.treeprocessors import Treeprocessor
 
-from conftest import ROOT
 from plainguide.base.sources import without_front_matter
 from plainguide.markdown.law_links import CitationProcessor
 from plainguide.markdown.prose import Run, page_runs, runs
 from plainguide.markdown.word_marks import GlossaryProcessor
 from rendering import Rendered, badly_placed, data, render, text_of
+from sites import ROOT
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from sites import ROOT
 
 CORE = sorted((ROOT / "hooks" / "plainguide").glob("*.py"))
 EXTENSIONS = sorted((ROOT / "hooks" / "plainguide" / "markdown").glob("*.py"))
@@ -61,6 +61,11 @@ def test_the_machinery_does_not_know_the_subject(path: Path) -> None:
 @pytest.mark.parametrize("path", [*CORE, *EXTENSIONS, *PDF, *sorted((ROOT / "hooks").glob("*.py"))], ids=lambda path: path.name)
 def test_a_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "hooks").rglob("*.py")), ids=lambda path: path.name)
+def test_a_build_asks_nobody(path: Path) -> None:
+    assert not {"urllib.request", "http.client", "socket", "ssl", "_asking"} & imported(path)
 
 
 def test_no_strict_build_is_quiet_or_verbose() -> None:

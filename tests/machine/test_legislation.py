@@ -6,12 +6,12 @@ import csv
 
 import pytest
 
-from conftest import FIXTURES
 from plainguide.base.sources import parse_yaml
 from plainguide.law import data as legislation_data
 from plainguide.law import pages as lawpages
 from plainguide.law.register import Provision
 from rendering import data
+from sites import OF_THIS_GUIDE
 
 LAW = """
 id: ukpga/1999/1
@@ -120,7 +120,7 @@ def test_who_uses_what() -> None:
 
 def test_this_guides_register_matches_the_structure_of_the_law() -> None:
     """All sections, schedules and regulations, and every innermost part, of the list that was made from the text."""
-    facts = FIXTURES / "structure.tsv"
+    facts = OF_THIS_GUIDE / "structure.tsv"
     with facts.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             law = data().register.instruments[row["instrument"]]

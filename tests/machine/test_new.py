@@ -12,14 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import new as start
-from conftest import FIXTURES
 from plainguide.base.problems import Unreadable
 from plainguide.base.sources import given_ids, parse_yaml
 from plainguide.law.register import Instrument
 from plainguide.site import scaffold as starting
 from plainguide.words import glossary
 from rendering import data
-from sites import build, page, script
+from sites import FIXTURES, build, page, script
 
 TITLES = st.text(st.sampled_from("aZé 1'\"’?!&:;,.-"), min_size=1, max_size=40).filter(lambda text: not starting.title_fault(text))
 

@@ -20,11 +20,10 @@ from bs4 import BeautifulSoup
 from outloud import check as outloud_check
 from PIL import Image
 
-from conftest import ROOT
 from plainguide.pdf import make, paper
 from plainguide.sheets.model import CLEAR, EDITIONS, LARGE, Edition
 from rendering import Rendered
-from sites import build, page
+from sites import ROOT, build, page
 
 pytestmark = pytest.mark.site
 MM = 72 / 25.4

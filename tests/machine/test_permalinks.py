@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import functools
-import http.server
 import json
 import re
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,10 +12,10 @@ import pytest
 from playwright.sync_api import Error
 
 import release
-from conftest import Quiet
 from plainguide.addresses import ledger as permalinks
 from plainguide.addresses import links_json as links
 from plainguide.addresses.ledger import Built, BuiltPage, Fragment, Move
+from serving import served
 from sites import build, small
 
 # --- What authors say of old addresses ----------------------------------------------------------------------------
@@ -198,32 +195,28 @@ def edit(guide: Path, name: str, old: str, new: str) -> None:
 @pytest.fixture
 def visit(guide: Path, browser) -> Iterator[Callable[..., str]]:
     """Opens an old address in a browser, without script unless asked for, and gives the address and text where it ends."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(guide / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    root = f"http://127.0.0.1:{server.server_port}/"
+    with served(guide / "site") as root:
 
-    def opened(address: str, script: bool = False) -> str:
-        context = browser.new_context(java_script_enabled=script)
-        page = context.new_page()
-        page.goto(root + address)
-        # Where it ends: for half a second, no page that leads on and no script that still follows a part. Asked again and
-        # again from here: a page without script, or one that is being left, cannot be relied on to say when it is done.
-        going, still = page.locator("meta[http-equiv=refresh]" + (", .moved > li:target" if script else "")), 0
-        for _ in range(100):
-            page.wait_for_timeout(100)
-            with contextlib.suppress(Error):  # it was left while it was asked
-                still = 0 if going.count() else still + 1
-            if still == 5:
-                break
-        where = str(page.url).removeprefix(root)
-        part = where.partition("#")[2]
-        assert not part or page.locator(f"[id='{part}']").count() == 1
-        context.close()
-        return where
+        def opened(address: str, script: bool = False) -> str:
+            context = browser.new_context(java_script_enabled=script)
+            page = context.new_page()
+            page.goto(root + address)
+            # Where it ends: for half a second, no page that leads on and no script that still follows a part. Asked again and
+            # again from here: a page without script, or one that is being left, cannot be relied on to say when it is done.
+            going, still = page.locator("meta[http-equiv=refresh]" + (", .moved > li:target" if script else "")), 0
+            for _ in range(100):
+                page.wait_for_timeout(100)
+                with contextlib.suppress(Error):  # it was left while it was asked
+                    still = 0 if going.count() else still + 1
+                if still == 5:
+                    break
+            where = str(page.url).removeprefix(root)
+            part = where.partition("#")[2]
+            assert not part or page.locator(f"[id='{part}']").count() == 1
+            context.close()
+            return where
 
-    yield opened
-    server.shutdown()
-    server.server_close()
+        yield opened
 
 
 @pytest.mark.site

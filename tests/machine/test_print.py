@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
+from sites import ROOT
 from sites import page as built
 
 pytestmark = pytest.mark.site
@@ -164,7 +165,7 @@ def test_no_heading_stands_last_on_a_page(paper: Any, site: Path, place: str) ->
 
 def test_rows_ticks_and_cards_are_not_split() -> None:
     """P7: the rule that keeps them whole. That paper obeys it is measured in test_paper.py, and in print by the test above."""
-    css = (Path(__file__).parent.parent / "overrides/assets/css/print.css").read_text("utf-8")
+    css = (ROOT / "overrides/assets/css/print.css").read_text("utf-8")
     for whole in ("tr", ".tick", ".card", ".used dl div"):
         assert re.search(rf"(^|[ ,}}]){re.escape(whole)}\b[^{{}}]*{{[^}}]*break-inside: avoid", css, re.MULTILINE), whole
 

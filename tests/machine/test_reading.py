@@ -1,6 +1,6 @@
 """Reading the guide in a real browser: by everyone, on any screen, with keyboard, touch or no script.
 
-The numbers W1, G3, S2 ... are those of the requirements: tests/fixtures/requirements.tsv says what each asks for."""
+The numbers W1, G3, S2 ... are those of the requirements: tests/guide/fixtures/requirements.tsv says what each asks for."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from browsing import SPACING, violations
 from sites import LIMIT, SCRIPTS, first_view, packed
 
 pytestmark = pytest.mark.site
@@ -42,7 +42,6 @@ KINDS = {
     "missing": "no/such/page/",
 }
 WIDTHS = {"wide": 1280, "small": 320}
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture(params=WIDTHS.values(), ids=WIDTHS.keys())
@@ -56,11 +55,6 @@ def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browser
 @pytest.fixture(params=KINDS.values(), ids=KINDS.keys())
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-def violations(page: Page, options: dict[str, Any] = AXE) -> list[str]:
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{one['id']}: {node['html'][:120]} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 
 def open_all(page: Page) -> None:
@@ -251,12 +245,6 @@ def test_targets_are_large_enough_to_touch(browser: Browser, address: str, kind:
     )
     assert small == []
     context.close()
-
-
-SPACING = """
-* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-p { margin-bottom: 2em !important }
-"""
 
 
 @pytest.mark.parametrize("how", ["as it comes", "wider spacing", "text twice the size", "text twice the size on a wide screen"])

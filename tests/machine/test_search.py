@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from conftest import FIXTURES
 from plainguide.site import search
 from plainguide.site.search import Entry
+from sites import OF_THIS_GUIDE
 
-QUESTIONS = [line.split("\t") for line in (FIXTURES / "search-questions.tsv").read_text("utf-8").splitlines()[1:]]
+QUESTIONS = [line.split("\t") for line in (OF_THIS_GUIDE / "search-questions.tsv").read_text("utf-8").splitlines()[1:]]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import FIXTURES
 from plainguide.markdown import findings
 from plainguide.pdf.paper import on_paper, pictures_in
 from plainguide.sheets import model as sheets
 from plainguide.sheets.model import CLEAR, LARGE
 from rendering import Rendered, text_of
+from sites import FIXTURES
 
 HEAD = "    id: ready\n    for: everyone\n    minutes: 5\n\n"
 

@@ -15,8 +15,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from conftest import FIXTURES, ROOT
-from sites import build, page, script
+from sites import FIXTURES, ROOT, build, page, script
 
 pytestmark = pytest.mark.site
 

@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT
 from plainguide.base.sources import load_yaml, parse_yaml
 from plainguide.site import accessibility
-from sites import build, page
+from sites import ROOT, build, page
 
 DAY = datetime.date(2026, 11, 24)
 GOOD: dict[str, Any] = {

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 import _words
-from conftest import FIXTURES, ROOT
 from plainguide.base.problems import Problem
 from plainguide.base.sources import load_yaml, parse_yaml
 from plainguide.law import data as legislation_data
@@ -24,7 +23,7 @@ from plainguide.text.plain_english import SENTENCE_WORDS, Checker, Passage, asid
 from plainguide.text.readability import grade, sentences, syllables, without_quotations, words
 from plainguide.words import glossary
 from rendering import data
-from sites import script
+from sites import FIXTURES, ROOT, script
 
 SHIPPED = ROOT / "hooks" / "plainguide" / "text" / "words-en.yml"
 

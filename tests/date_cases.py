@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from conftest import FIXTURES
+from sites import FIXTURES
 
 ANSWERS = {
     "others asked": ("others", {"yes": "asked", "no": "not-asked"}),
