@@ -1,12 +1,9 @@
-"""What all tests share: the built guide, a browser, and no warning that nobody expected."""
+"""What the tests of both parts share: a browser, and no warning that nobody expected."""
 
 from __future__ import annotations
 
-import fcntl
 import logging
 import os
-import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from serving import served
-from sites import ROOT, script
 
 if TYPE_CHECKING:  # the unit tests need no browser, and do not wait for its library
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -22,45 +18,13 @@ if TYPE_CHECKING:  # the unit tests need no browser, and do not wait for its lib
 
 @pytest.fixture(autouse=True)
 def no_stray_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """A test that logs a warning must say so, by clearing `caplog` after it has looked."""
+    """A test that logs a warning must say so, by clearing `caplog` after it has looked. For builds and scripts, see sites.py."""
     yield
     stray = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     assert not stray
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This guide, built."""
-    root = tmp_path_factory.getbasetemp()
-    # Two workers share one: the second waits for the first.
-    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
-    target = root / "built" / "site"
-    with (root / "built.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists():
-            done = script("build.py", "--site", str(target))
-            assert done.returncode == 0, done.stderr
-    return target
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of this project's guide, to break."""
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    shutil.copytree(ROOT / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
-    # Without the guide to take away: whatever a test breaks, that PDF of all pages would be made anew.
-    settings = re.sub(r"\n  downloads: .*", "", (ROOT / "mkdocs.yml").read_text("utf-8"))
-    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
-    ledger = tmp_path / "docs" / "data" / "permalinks.yml"
-    ledger.write_text(re.sub(r"- downloads/.*\n", "", ledger.read_text("utf-8")), "utf-8")
-    # PDFs that stay the same are not made again: the cache goes by content.
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
-    return tmp_path
-
-
-# --- A real browser ------------------------------------------------------------------------------------------------
+# --- A real browser. Each part has a `site` of its own. -------------------------------------------------------------
 
 # Chromium's own services are off: the tests talk to this machine alone.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]

@@ -15,14 +15,20 @@ from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
 from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks
 from plainguide.site import guide
 from plainguide.words.glossary import Glossary
-from sites import ROOT
+from sites import FIXTURES, ROOT
 
 LAW = ("asp/2015/6", "ssi/2017/39")
 
 
 @lru_cache
 def data() -> guide.Guide:
-    """This guide's own words and laws."""
+    """The words and the laws that the tests of both passes find in their sentences: tests/fixtures/law/."""
+    return guide.load(FIXTURES / "law", "docs")
+
+
+@lru_cache
+def this_guide() -> guide.Guide:
+    """The words and the laws of the guide in docs/."""
     return guide.load(ROOT / "docs", "docs")
 
 

@@ -18,12 +18,12 @@ from sites import page as built
 pytestmark = pytest.mark.site
 PAGES = [
     "",
-    "guides/good-process/",
-    "guides/what-the-law-says/",
+    "guides/before-you-ask/",
+    "guides/make-your-request/",
     "guides/our-dates/",
-    "law/act/section-22/",
-    "ask/written-rules/",
-    "ask/informal-group/",
+    "guides/working-together/",
+    "law/act/section-2/",
+    "ask/on-a-path/",
     "about/more-information/",
     "about/accessibility/",
 ]
@@ -100,7 +100,7 @@ def test_addresses_are_numbered_notes(paper: Any, site: Path, place: str) -> Non
         assert str(link["href"]).replace(" ", "") in flat
     for link in soup.select("main a[data-note]:not([href^=http])"):
         note = notes[int(str(link["data-note"])) - 1]
-        assert re.match(r"requests\.example(/go/[a-z0-9-]+|/[a-z0-9/-]*)?$", note), note
+        assert re.match(r"footbridge\.example(/go/[a-z0-9-]+|/[a-z0-9/-]*)?$", note), note
         assert len(note) <= 40 or "/go/" not in note
     for law in soup.select("main a.law[href^=http]"):
         assert str(law["href"]) not in text or str(law["href"]) in notes
@@ -121,7 +121,7 @@ def test_paper_says_what_it_is_and_how_old(paper: Any, site: Path, place: str) -
     text = words(paper(place))
     title = " ".join(built(site, place).select_one(".colophon strong").text.split())
     assert title in text
-    assert re.search(r"Address of this page: requests\.example(/go/[a-z0-9-]+)?\b", text)
+    assert re.search(r"Address of this page: footbridge\.example(/go/[a-z0-9-]+)?\b", text)
     assert re.search(r"Version of \d+ [A-Z][a-z]+ \d{4}\. Next review by \d+ [A-Z][a-z]+ \d{4}", text)
     assert "CC BY 4.0" in text
 

@@ -47,7 +47,7 @@ def test_kept_ticks_are_there_again_and_can_be_cleared(page: Page, address: str)
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator("textarea").first.fill("Never stored")
     assert "Never" not in str(stored(page))
-    page.goto(f"{address}guides/write-your-request/")  # the same sheet in its page
+    page.goto(f"{address}guides/make-your-request/")  # the same sheet in its page
     kept = page.locator("#request-complete [data-tick]")
     assert [index for index in range(kept.count()) if kept.nth(index).is_checked()] == [1, 3]
     page.locator("#request-complete").get_by_role("button", name="Clear my kept ticks").click()
@@ -72,7 +72,7 @@ def test_an_edit_to_another_item_loses_no_tick(page: Page, address: str) -> None
 
 def test_every_box_is_named_by_its_whole_text_and_can_be_tapped(page: Page, address: str) -> None:
     """W19"""
-    for sheet in ("request-complete", "first-meeting", "annual-report", "support-needs", "our-dates"):
+    for sheet in ("request-complete", "first-meeting", "looking-back", "our-dates"):
         page.goto(f"{address}sheets/{sheet}/")
         for item in page.locator(".tick").all():
             text = " ".join(item.locator(".text").inner_text().split())
@@ -86,7 +86,7 @@ def test_every_box_is_named_by_its_whole_text_and_can_be_tapped(page: Page, addr
 def test_a_link_in_an_item_leads_on_and_ticks_nothing(page: Page, address: str) -> None:
     page.goto(f"{address}sheets/request-complete/")
     page.locator(".tick a.law").first.click()
-    assert page.url.endswith("law/act/section-22/#p-2-a")
+    assert page.url.endswith("law/act/section-2/#p-2-a")
 
 
 # --- Words --------------------------------------------------------------------------------------------------------
@@ -147,20 +147,20 @@ def test_a_field_grows_with_its_words(page: Page, address: str) -> None:
 
 
 def test_ideas_are_sorted_by_keyboard_alone(page: Page, address: str) -> None:
-    page.goto(f"{address}sheets/good-process/")
+    page.goto(f"{address}sheets/good-bridge/")
     count = page.locator(".ideas .idea").count()
     assert count == 21
     page.locator(".ideas .idea").first.focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.textContent") == "Resources"
+    assert page.evaluate("document.activeElement.textContent") == "Materials"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.get_by_text("Sharing power: moved to Approaches. 1 of 21 placed.").wait_for()
-    assert page.evaluate("document.activeElement.textContent") == "Everyone brings something"
-    assert page.get_by_role("list", name="Approaches").inner_text().strip() == "Sharing power"
+    page.get_by_text("Handrail: moved to People. 1 of 21 placed.").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Width"
+    assert page.get_by_role("list", name="People").inner_text().strip() == "Handrail"
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.textContent") == "Everyone brings something"
+    assert page.evaluate("document.activeElement.textContent") == "Width"
     assert page.locator(".moves").count() == 0
     page.locator("td .idea").focus()
     page.keyboard.press("Enter")
@@ -174,10 +174,10 @@ def test_ideas_are_sorted_by_keyboard_alone(page: Page, address: str) -> None:
 def test_ideas_are_sorted_by_touch_on_a_small_screen(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
     page = context.new_page()
-    page.goto(f"{address}sheets/good-process/")
-    page.get_by_role("button", name="Plain English").tap()
-    page.get_by_role("button", name="Activities").tap()
-    assert page.get_by_role("list", name="Activities").inner_text().strip() == "Plain English"
+    page.goto(f"{address}sheets/good-bridge/")
+    page.get_by_role("button", name="Bench").tap()
+    page.get_by_role("button", name="Money").tap()
+    assert page.get_by_role("list", name="Money").inner_text().strip() == "Bench"
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
 
@@ -185,10 +185,10 @@ def test_ideas_are_sorted_by_touch_on_a_small_screen(browser: Browser, address: 
 def test_without_script_ideas_are_a_plain_list(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}sheets/good-process/")
+    page.goto(f"{address}sheets/good-bridge/")
     assert page.locator(".ideas > li").count() == 21
     assert page.locator(".sheet").get_by_role("button").count() == 0
-    assert page.get_by_role("textbox", name="Resources").is_visible()
+    assert page.get_by_role("textbox", name="Materials").is_visible()
     assert not page.locator(".sheet-tools").is_visible()
     context.close()
 
@@ -203,7 +203,7 @@ def printed(page: Page, tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-@pytest.mark.parametrize("place", ["sheets/request-complete/", "guides/write-your-request/"])
+@pytest.mark.parametrize("place", ["sheets/request-complete/", "guides/make-your-request/"])
 def test_a_page_prints_its_sheet_and_no_furniture(browser: Browser, address: str, tmp_path: Path, place: str, script: bool) -> None:
     context = browser.new_context(java_script_enabled=script)
     page = context.new_page()
@@ -211,8 +211,8 @@ def test_a_page_prints_its_sheet_and_no_furniture(browser: Browser, address: str
     words = printed(page, tmp_path)
     for wanted in (
         "Is our request complete?",
-        "Why we think that we should take part",
-        "Section 22(2)(d)",
+        "Why we think that we should be heard",
+        "Section 2(2)(d)",
         "What is still missing",
     ):
         assert wanted in words
@@ -246,9 +246,9 @@ def test_what_people_typed_and_ticked_prints_in_full(page: Page, address: str, t
 
 
 def test_sorted_ideas_print_where_they_are(page: Page, address: str, tmp_path: Path) -> None:
-    page.goto(f"{address}sheets/good-process/")
-    page.get_by_role("button", name="Impact").click()
-    page.get_by_role("button", name="Activities").click()
+    page.goto(f"{address}sheets/good-bridge/")
+    page.get_by_role("button", name="Flood level").click()
+    page.get_by_role("button", name="Money").click()
     words = printed(page, tmp_path)
-    assert words.index("Impact") > words.index("Activities")
-    assert words.count("Impact") == 1
+    assert words.index("Flood level") > words.index("Money")
+    assert words.count("Flood level") == 1

@@ -1,0 +1,20 @@
+"""What the tests of this guide share: its site, built once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sites import once, script
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide in docs/, built as anyone builds it."""
+
+    def make(folder: Path) -> None:
+        done = script("build.py", "--site", str(folder / "site"))
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "this-guide", make) / "site"

@@ -1,0 +1,20 @@
+"""What the tests of the machine share: the made-up guide, built once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sites import build, made_up, once
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up guide, built as anyone builds a guide."""
+
+    def make(folder: Path) -> None:
+        done = build(made_up(folder))
+        assert done.returncode == 0, done.stderr
+
+    return once(tmp_path_factory, "made-up", make) / "site"
