@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
-from mkdocs.utils import get_relative_url
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
-from messages import interface, line_of, plain, shown, warn
-from plainguide.site import changes
-from publishing import list_below, write
-
-SHOWN = 20
-"""So many changes stand below a heading marked `.changes-here`."""
-
-# Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
-found: dict[str, tuple[changes.Change, ...]] = {}
-environment = None
+from plainguide.mkdocs import changes
+from plainguide.mkdocs.build import begin, build_of
 
 
-def on_config(config):
-    found.clear()
+def on_config(config: MkDocsConfig) -> None:
+    changes.configure(begin(config, "changes"))
 
 
-def on_page_content(html, page, config, files):
-    if "changes" in page.meta:
-        path = shown(config, page.file.src_uri)
-        title = config.site_name if page.is_homepage else plain(page.title)
-        url = page.file.url.removeprefix("./")
-        found[page.file.src_uri], problems = changes.changes(page.meta["changes"], title, url, path, line_of(page, "changes", path))
-        warn(problems)
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    changes.collect(build_of(config), files)
 
 
-def on_env(env, config, files):
-    global environment
-    environment = env
-    env.globals["feed"] = changes.FEED if every() and config.site_url else ""
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    changes.fill_view(build_of(config), page, context)
 
 
-def every():
-    return [change for here in found.values() for change in here]
-
-
-def on_page_context(context, page, config, nav):
-    context["changes"] = changes.latest(found.get(page.file.src_uri, ()))
-    if "changes-here" in page.content:
-        newest = [(change, get_relative_url(change.url, page.url)) for change in changes.latest(every())[:SHOWN]]
-        template = environment.get_template("partials/changes-all.html")
-        list_below(page, "changes-here", template, context, newest=newest)
-
-
-def on_post_build(config):
-    if environment.globals["feed"]:
-        publisher = (config.extra.get("publisher") or {}).get("name") or config.site_name
-        language = str(interface(config).lang)
-        text = changes.feed(every(), config.site_url, str(interface(config).feed(config.site_name)), publisher, language)
-        write(Path(config.site_dir, changes.FEED), text)
+def on_post_build(config: MkDocsConfig) -> None:
+    changes.publish(build_of(config))

@@ -1,44 +1,31 @@
-"""MkDocs adaptor for dates: the guide's time limits are read and checked, and stand where an author marked their place."""
+"""MkDocs adaptor for dates: the guide's time limits are read and checked, and shown where an author marked the place."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
-from messages import interface, shown, stops_the_build, warn
-from plainguide.base.sources import load_yaml
-from plainguide.dates import data as deadlines_data
-from plainguide.markdown import findings
-from plainguide.markdown.date_tables import DateExtension, DateMarks, Labels
-from plainguide.site import guide
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
-DATA = "data/deadlines.yml"
-
-# Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
-marks = DateMarks()
+from plainguide.mkdocs import dates
+from plainguide.mkdocs.build import begin, build_of
+from plainguide.mkdocs.report import stops_the_build
 
 
 @stops_the_build
-def on_config(config):
-    """What is wrong with the law's data is said once, by its adaptor."""
-    global marks
-    words, data, path = interface(config), Path(config.docs_dir, DATA), shown(config, DATA)
-    marks = DateMarks(labels=Labels.of(words), months=words.months, weekdays=words.weekdays)
-    if data.exists():
-        register = guide.load(Path(config.docs_dir), shown(config)).register
-        marks.rules, problems = deadlines_data.parse(load_yaml(data, path), path, register)
-        warn(problems)
-    # An instance, not a name: MkDocs imports named extensions before it loads hooks.
-    config.markdown_extensions.append(DateExtension(marks))
+def on_config(config: MkDocsConfig) -> None:
+    dates.configure(begin(config, "dates"), config)
 
 
-def on_page_markdown(markdown, page, config, files):
-    marks.start(page.file.src_uri, markdown)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    dates.start_page(build_of(config), page, markdown)
 
 
-def on_page_content(html, page, config, files):
-    if faults := marks.faults[page.file.src_uri]:
-        warn(findings.of_text(shown(config, page.file.src_uri), page.file.content_string, faults))
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    dates.report_page(build_of(config), page)
 
 
-def on_page_context(context, page, config, nav):
-    context["has_dates"] = page.file.src_uri in marks.forms
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    dates.fill_view(build_of(config), page)

@@ -2,359 +2,52 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import os
-import re
-from collections import Counter
-from pathlib import Path, PurePosixPath
+from typing import Any
 
-from mkdocs.exceptions import PluginError
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
-from messages import inform, interface, log, shown, stops_the_build, warn
-from plainguide.addresses import urls as addresses
-from plainguide.addresses.ledger import Move
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
-from plainguide.base.sources import decode, front_matter, locate
-from plainguide.markdown import findings
-from plainguide.markdown.sheet_blocks import Labels, SheetBlocks, SheetExtension
-from plainguide.pdf import make, paper, qr
-from plainguide.sheets import model as sheets
-from plainguide.sheets.model import EDITIONS, Sheet
-from plainguide.site import journey
-from publishing import write
-
-INDEX = "sheets/index.md"
-
-# Hook modules outlive builds (`mkdocs serve`): on_config makes all of this anew.
-blocks = SheetBlocks()
-found: dict[str, Sheet] = {}
-made: dict[str, make.Made] = {}
-files_of: dict[str, File] = {}
-sources: dict[str, str] = {}
-words = None
-environment = None
-serving = False
+from plainguide.mkdocs import papers, sheets
+from plainguide.mkdocs.build import begin, build_of
+from plainguide.mkdocs.building import COLLECTS, GENERATES
+from plainguide.mkdocs.report import stops_the_build
 
 
-def on_startup(command, dirty):
-    global serving
-    serving = command == "serve" and not os.environ.get("SHEET_PDFS")
+def on_config(config: MkDocsConfig) -> None:
+    sheets.configure(begin(config, "sheets"), config)
 
 
+@event_priority(GENERATES)
 @stops_the_build
-def on_config(config):
-    global blocks, words
-    words = interface(config)
-    blocks = SheetBlocks(Labels.of(words))
-    found.clear()
-    made.clear()
-    files_of.clear()
-    sources.clear()
-    # An instance, not a name: MkDocs imports named extensions before it loads hooks.
-    config.markdown_extensions.append(SheetExtension(blocks))
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    sheets.add_pages(build_of(config), files, config)
 
 
-# Before the other adaptors look at the files: the pages made here are pages like any other.
-@event_priority(50)
-@stops_the_build
-def on_files(files, config):
-    stages = stage_names(config)
-    others = any(str(name).startswith("pymdownx.blocks.") for name in config.markdown_extensions)
-    placed = []
-    for file in list(files.documentation_pages()):
-        path = shown(config, file.src_uri)
-        source = sources[file.src_uri] = decode(file.content_bytes, path).replace("\r\n", "\n")
-        here, problems = sheets.sheets(source, file.src_uri, path, stages, others)
-        warn(problems)
-        placed.extend((sheet, path, source) for sheet in here)
-    warn(sheets.clashes((sheet, path) for sheet, path, _ in placed))
-    for sheet, path, source in placed:
-        if sheet.id not in found:
-            found[sheet.id] = sheet
-            add_pages(files, config, sheet, path, source)
-    blocks.cards = {sheet.id: sheets.card_fronts(sheet.markdown) for sheet in found.values() if sheet.kind == "cards"}
-    if found and files.get_file_from_path(INDEX) is None:
-        title = json.dumps(str(words.sheets_title))
-        files.append(generated(config, INDEX, f"---\ntitle: {title}\n---\n# {words.sheets_title}\n"))
-    for sheet in found.values():
-        if (length := len(printed(config, sheet))) > addresses.SHORT_LENGTH:
-            fact = f"the short address of the sheet '{sheet.title}' has {length} characters: {printed(config, sheet)}"
-            hint = f"{addresses.SHORT_LENGTH} or fewer can be typed from paper: shorten its id"
-            inform([Problem(Code.SHORT_ADDRESS_TOO_LONG, Place(shown(config, sheet.host), sheet.line), fact, hint)])
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    sheets.read_menu(build_of(config), nav)
 
 
-def stage_names(config):
-    """The names of the site's stages; what is wrong with them is said by the adaptor for the journey."""
-    return [stage.title for stage in journey.stages(config.extra.get("stages"), "")[0]]
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    sheets.start_page(build_of(config), page)
 
 
-def add_pages(files, config, sheet, path, source):
-    """The sheet's own page, and that of the notes for the facilitator."""
-    front = front_matter(source, path)
-    meta = {key: str(front[key]) for key in ("reviewed", "next_review") if key in front}
-    about = {"host": sheet.host, "sheet": sheet.id, "offset": sheet.first}
-    about.update({key: front[key] for key in ("law", "search") if key in front})
-    references = sheets.references(source)
-    pages = [(page_of(sheet), sheet.title, str(words.sheet_summary(sheet, config.site_name)), "sheet.html", sheet.markdown)]
-    if sheet.notes:
-        title = blocks.labels.notes_title.replace("{title}", sheet.title)
-        body = f"# {title}\n\n{sheet.notes}\n"
-        pages.append((notes_of(sheet), title, str(words.notes_summary(sheet, config.site_name)), "sheet.html", body))
-    for taken in (f"go/{sheet.id}.md", f"go/{sheet.id}/index.md"):
-        if files.get_file_from_path(taken) is not None:
-            fact = f"{shown(config, taken)} has the short address of the sheet '{sheet.id}'"
-            warn(
-                [Problem(Code.SHORT_ADDRESS_TAKEN, Place(path, sheet.line), fact, "rename the file, or give the sheet another id")]
-            )
-    for uri, title, description, template, body in pages:
-        if files.get_file_from_path(uri) is not None:
-            hint = "rename the file, or give the sheet another id"
-            warn(
-                [
-                    Problem(
-                        Code.SHEET_PAGE_TAKEN,
-                        Place(path, sheet.line),
-                        f"{shown(config, uri)} is in the way of the sheet '{sheet.id}'",
-                        hint,
-                    )
-                ]
-            )
-            continue
-        values = {"title": title, "description": description, "template": template, **about}
-        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
-        dates = [f"{key}: {value}" for key, value in meta.items()]
-        files.append(generated(config, uri, "\n".join(["---", *lines, *dates, "---", body, "", references, ""])))
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    sheets.report_page(build_of(config), page)
 
 
-def generated(config, uri, content):
-    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+@event_priority(COLLECTS)
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
+    sheets.collect(build_of(config), files)
+    papers.make_papers(build_of(config))
 
 
-def page_of(sheet):
-    return f"sheets/{sheet.id}.md"
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    sheets.fill_view(build_of(config), page, context)
 
 
-def notes_of(sheet):
-    return f"sheets/{sheet.id}/facilitator.md"
-
-
-def qr_of(sheet):
-    """Where its QR code stands, as a picture for its page."""
-    return f"sheets/{sheet.id}/qr.svg"
-
-
-def address(config, sheet):
-    return f"{config.site_url or '/'}{addresses.short(sheet.id)}"
-
-
-def printed(config, sheet):
-    """The short address as paper shows it: what somebody has to type. Empty where the site has no address."""
-    return addresses.as_printed(address(config, sheet)) if config.site_url else ""
-
-
-@event_priority(50)
-def on_nav(nav, config, files):
-    """The sheets go in the order in which a reader meets their pages; those of pages outside the menu come last."""
-    order = {page.file.src_uri: at for at, page in enumerate(nav.pages)}
-    here = sorted(found.items(), key=lambda one: order.get(one[1].host, len(order)))
-    found.clear()
-    found.update(here)
-
-
-def on_page_markdown(markdown, page, config, files):
-    blocks.start(page.file.src_uri, str(page.meta.get("host") or ""))
-
-
-def on_page_content(html, page, config, files):
-    """What the scan of the file found and what was made of it must agree: nothing is lost in silence."""
-    if "host" in page.meta:
-        return
-    path, source = shown(config, page.file.src_uri), sources.get(page.file.src_uri, "")  # none: another adaptor made the page
-    if not sheets.may_have(source):
-        return
-    warn(findings.of_text(path, source, blocks.faults[page.file.src_uri]))
-    surplus = Counter(blocks.made[page.file.src_uri])
-    hint = "let it begin at the left margin, outside lists, quotations and other blocks"
-    for part in sheets.outline(sheets.scan(source, path)[0]):
-        if surplus[part.name, part.title]:
-            surplus[part.name, part.title] -= 1
-        else:
-            warn([Problem(Code.BLOCK_NOT_RENDERED, Place(path, part.line), f"the {part.name} '{part.title}' was not made", hint)])
-    for name, title in surplus.elements():
-        line = locate(source, title or name)[0]
-        warn(
-            [
-                Problem(
-                    Code.BLOCK_NOT_RENDERED, Place(path, line), f"the {name} '{title}' stands where nothing can be made of it", hint
-                )
-            ]
-        )
-
-
-# After the law and the words: a sheet ends with those that it uses.
-@event_priority(-50)
-def on_env(env, config, files):
-    global environment
-    environment = env
-    files_of.update((file.src_uri, file) for file in files.documentation_pages())
-    env.globals.update(
-        sheet_places={},
-        sheet_moves=[],
-        sheet_index=INDEX,
-        sheet_papers=lambda: [paper_of(config, one, page_of(one)) for one in found.values()],
-    )
-    if not found:
-        return
-    env.globals["sheet_places"] = {sheet.id: (shown(config, sheet.host), sheet.line, sheet.title) for sheet in found.values()}
-    env.globals["sheet_moves"] = [move for sheet in found.values() for move in moves_of(config, sheet)]
-    css = Path(env.get_template("paper/sheet.html").filename).with_name("sheet.css")
-    jobs = list(documents(env, config))
-    for job, sheet in jobs:
-        for character in make.unprintable(job.html, css) if sheet else ():
-            fact = f"the paper font has no '{character}' (U+{ord(character):04X}), which the sheet '{sheet.title}' uses"
-            hint = "write it another way, or put a font that has it into overrides/paper/fonts and name it in sheet.css"
-            warn([Problem(Code.CHARACTER_UNPRINTABLE, Place(shown(config, sheet.host), sheet.line), fact, hint)])
-    if serving:
-        return
-    cache = Path(config.config_file_path).parent / ".cache" / "sheets"
-    try:
-        made.update(make.make([job for job, _ in jobs], css, cache))
-    except make.CannotMake as error:
-        raise PluginError(str(error)) from error
-    all, anew = make.total(made.values())
-    log.info("%d PDFs, %d of them made anew", all, anew)
-
-
-def moves_of(config, sheet):
-    """The pages under the ids that a sheet had before. Its PDFs are there as copies: on_post_build."""
-    there, path = files_of[page_of(sheet)].url, shown(config, sheet.host)
-    notes = files_of[notes_of(sheet)].url if sheet.notes else there
-    for old in sheet.was:
-        for address, new in ((f"sheets/{old}/", there), (f"sheets/{old}/facilitator/", notes), (addresses.short(old), there)):
-            yield Move(address, new, sheet.title, path, sheet.line)
-
-
-def documents(env, config):
-    """The document of every PDF, with the sheet it is about (none for a pack)."""
-    for sheet in found.values():
-        uri = page_of(sheet)
-        for edition in EDITIONS:
-            html = render(env, config, "paper/sheet.html", edition, paper=paper_of(config, sheet, uri))
-            yield make.Job(f"sheets/{sheet.id}/{sheet.file(edition)}", html, edition, pictures(config, [uri])), sheet
-    for host, here in by_host().items():
-        uris = [page_of(sheet) for sheet in here]
-        papers = [paper_of(config, sheet, page_of(sheet)) for sheet in here]
-        notes = [paper_of(config, sheet, notes_of(sheet)) for sheet in here if sheet.notes]
-        for edition in EDITIONS:
-            html = render(env, config, "paper/pack.html", edition, papers=papers, notes=notes, page=files_of[host].page)
-            yield make.Job(pack_address(host, edition), html, edition, pictures(config, uris)), None
-
-
-def render(env, config, template, edition, **values):
-    return env.get_template(template).render(config=config, t=words, edition=edition, **values)
-
-
-def published(config, uri):
-    """The address of a page: links on paper lead from there."""
-    return f"{config.site_url or addresses.UNKNOWN_SITE}{files_of[uri].url}"
-
-
-def pictures(config, uris):
-    """The pictures of pages, for their paper."""
-    site, docs = config.site_url or addresses.UNKNOWN_SITE, Path(config.docs_dir)
-    found = {}
-    for uri in uris:
-        found |= paper.pictures(files_of[uri].page.content, published(config, uri), site, docs)
-    return found
-
-
-def by_host():
-    """The sheets of each page, in the order of the page."""
-    hosts: dict[str, list[Sheet]] = {}
-    for sheet in found.values():
-        hosts.setdefault(sheet.host, []).append(sheet)
-    return hosts
-
-
-def pack_address(host, edition):
-    """A meeting pack stands beside the page whose sheets it holds."""
-    place = PurePosixPath(files_of[host].dest_uri).with_suffix("")
-    place = place.parent if place.name == "index" else place
-    return str(place / f"{place.name or 'home'}-meeting-pack{edition.suffix}.pdf")
-
-
-def paper_of(config, sheet, uri):
-    """What the templates of paper say of a sheet, or of its notes."""
-    file, image = files_of[uri], base64.b64encode(qr.svg(address(config, sheet))).decode()
-    return {
-        "id": addresses.chapter(uri),
-        "sheet": sheet,
-        "page": file.page,
-        "uri": uri,
-        "own": uri == page_of(sheet),
-        "base": published(config, uri),
-        "address": printed(config, sheet),
-        "qr": f"data:image/svg+xml;base64,{image}" if config.site_url else "",
-    }
-
-
-PLACES = re.compile(r'<p class="sheet-(?P<what>links|tools)" data-sheet="(?P<id>[^"]*)"></p>')
-
-
-def on_page_context(context, page, config, nav):
-    """What the templates need. A sheet's links and tools are put where its block has left room for them."""
-    uri = page.file.src_uri
-    own = found.get(str(page.meta.get("sheet") or ""))
-    here = by_host().get(uri, [])
-    context.update(own_sheet=own, own_notes=bool(own and uri == notes_of(own)), page_sheets=here, editions=EDITIONS, pdf_of=made)
-    context.update(sheet_url=sheet_url, notes_url=notes_url, sheets_url=files_of[INDEX].url if found else "")
-    if uri == INDEX:
-        context["all_sheets"] = sheets.by_stage(found.values(), stage_names(config))
-        context["all_packs"] = [(files_of[host].page, packs(host)) for host in by_host()]
-    if own:
-        context.update(
-            short_address=printed(config, own), qr_address=qr_of(own) if config.site_url else "", host_page=files_of[own.host].page
-        )
-    if here:
-        context["packs"] = packs(uri)
-    if here or own:
-        context["has_sheets"] = True
-
-        def filled(place):
-            if place["id"] not in found:
-                return ""  # what is wrong with it has been said
-            template = environment.get_template(f"partials/sheet-{place['what']}.html")
-            return template.render({**context, "sheet": found[place["id"]], "t": words})
-
-        page.content = PLACES.sub(filled, page.content)
-
-
-def sheet_url(sheet):
-    return files_of[page_of(sheet)].url
-
-
-def notes_url(sheet):
-    return files_of[notes_of(sheet)].url
-
-
-def packs(host):
-    """A page's meeting pack in each edition: (edition, address below the site's root, what was made)."""
-    addresses = [(edition, pack_address(host, edition)) for edition in EDITIONS]
-    return [(edition, address, made.get(address)) for edition, address in addresses]
-
-
-def on_post_build(config):
-    site = Path(config.site_dir)
-    for target, pdf in made.items():
-        write(site / target, pdf.file.read_bytes())
-    for sheet in found.values():
-        write(site / qr_of(sheet), qr.svg(address(config, sheet)))
-        for old in sheet.was:
-            write(site / f"sheets/{old}/qr.svg", qr.svg(address(config, sheet)))
-            for edition in EDITIONS:
-                if pdf := made.get(f"sheets/{sheet.id}/{sheet.file(edition)}"):
-                    write(site / f"sheets/{old}/{sheet.file(edition, old)}", pdf.file.read_bytes())
+def on_post_build(config: MkDocsConfig) -> None:
+    papers.publish(build_of(config))

@@ -28,8 +28,8 @@ def check(config_file: Path) -> Checked:
     """Everything that the guide says, checked."""
     from mkdocs.config import load_config
 
-    from messages import shown
     from plainguide.base.sources import load_yaml, read_text
+    from plainguide.mkdocs.settings import display_path
     from plainguide.site import guide
     from plainguide.site import scaffold as starting
     from plainguide.text import extraction as texts
@@ -37,7 +37,7 @@ def check(config_file: Path) -> Checked:
     from plainguide.text.plain_english import Checker
 
     config = load_config(str(config_file))
-    docs, label = Path(config.docs_dir), shown(config)
+    docs, label = Path(config.docs_dir), display_path(config)
     data = guide.load(docs, label)
     language = str(config.theme.get("language") or "en")
     shipped, mine = wordlist.shipped(language), docs / "data" / "words.yml"

@@ -26,14 +26,13 @@ LIBRARIES = {
 
 
 def main() -> int:
-    _environment.ensure()
+    _environment.ensure(needed=LIBRARIES)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
     parser.add_argument("--site", type=Path, default=None, help="another place for the site (default: site/ beside mkdocs.yml)")
     options = parser.parse_args()
     config = options.config.resolve()
     site = (options.site or config.parent / "site").resolve()
-    _environment.system_libraries(LIBRARIES, "making the PDFs of the sheets")
     started = time.monotonic()
     if not build(config, site):
         kept = f" {shown(site)} is as it was before." if site.exists() else ""

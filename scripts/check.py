@@ -58,9 +58,9 @@ class Guide:
 
     def named(self, path: str = "") -> str:
         """A path below the docs folder as messages name it."""
-        from messages import shown
+        from plainguide.mkdocs.settings import display_path
 
-        return shown(self.config, path)
+        return display_path(self.config, path)
 
     @cached_property
     def data(self) -> Any:
@@ -71,7 +71,6 @@ class Guide:
     @cached_property
     def sources(self) -> dict[str, str]:
         """The text of every file that authors write, by its name in messages: pages, data, the settings."""
-        from messages import settings
         from plainguide.base.sources import read_text
 
         found = {}
@@ -79,7 +78,7 @@ class Guide:
             uri = path.relative_to(self.docs).as_posix()
             if uri not in NOT_WRITTEN:
                 found[self.named(uri)] = read_text(path, self.named(uri))
-        name = settings(self.config)
+        name = self.config_file.name
         return {**found, name: read_text(self.config_file, name)}
 
     @cached_property
@@ -134,8 +133,8 @@ def law(guide: Guide) -> Iterator[Problem]:
 
 def reviews(guide: Guide) -> Iterator[Problem]:
     """K8: the page says it to its readers, and this to its authors. The build goes on."""
-    from messages import today
     from plainguide.base.sources import front_matter, load_yaml
+    from plainguide.mkdocs.settings import today
     from plainguide.site import reviews
 
     for path, text in guide.sources.items():
@@ -172,11 +171,11 @@ def asker(guide: Guide) -> Asker:
 def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
     """Every address that readers can follow, so it is the built site that is read: what templates and data add is in it, and what
     is only in a comment is not. Where each stands is looked up in the authors' files."""
-    from messages import today
     from plainguide.addresses import linkcheck as outward
     from plainguide.base.codes import Code
     from plainguide.base.problems import Place, Problem
     from plainguide.base.sources import load_yaml
+    from plainguide.mkdocs.settings import today
 
     asking = asking or asker(guide)
     pages = linked(guide)
@@ -230,7 +229,7 @@ def linked(guide: Guide) -> dict[str, str]:
     import build
     from plainguide.addresses import linkcheck as outward
 
-    _environment.system_libraries(build.LIBRARIES, "making the PDFs of the sheets")
+    _environment.system_packages(build.LIBRARIES)
     found: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
@@ -261,11 +260,11 @@ def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
 
 def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[Problem]:
     """Each law that says which text was checked is asked for; the others are linked unchecked, and have nothing to compare."""
-    from messages import today
     from plainguide.base.codes import Code
     from plainguide.base.problems import Place, Problem
     from plainguide.base.sources import load_yaml
     from plainguide.law import effects as amendments
+    from plainguide.mkdocs.settings import today
 
     asking = asking or asker(guide)
     citing = list(cited(guide))

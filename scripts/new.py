@@ -59,9 +59,9 @@ class Here:
 
     def named(self, uri: str) -> str:
         """A path below the docs folder as messages name it."""
-        from messages import shown
+        from plainguide.mkdocs.settings import display_path
 
-        return shown(self.config, uri)
+        return display_path(self.config, uri)
 
     @cached_property
     def data(self) -> Any:
@@ -241,7 +241,7 @@ def starting() -> Any:
 
 
 def today() -> Any:
-    from messages import today
+    from plainguide.mkdocs.settings import today
 
     return today()
 

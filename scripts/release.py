@@ -13,14 +13,13 @@ import build
 
 
 def main() -> int:
-    _environment.ensure()
+    _environment.ensure(needed=build.LIBRARIES)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
     parser.add_argument("--check", action="store_true", help="only say which addresses are new, and write nothing")
     options = parser.parse_args()
     config = options.config.resolve()
     site = config.parent / "site"
-    _environment.system_libraries(build.LIBRARIES, "making the PDFs of the sheets")
     if not options.check and (places := unwritten(config)):
         print("\n".join([*places, "", "Nothing was released: write what is still to be written there, or take it out."]))
         return 1
@@ -42,14 +41,14 @@ def unwritten(config: Path) -> list[str]:
     from mkdocs.config import load_config
 
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from messages import shown
     from plainguide.base.sources import read_text
+    from plainguide.mkdocs.settings import display_path
     from plainguide.site import scaffold as starting
 
     settings = load_config(str(config))
     docs, found = Path(settings.docs_dir), []
     for path in sorted(path for kind in ("*.md", "*.yml") for path in docs.rglob(kind)):
-        name = shown(settings, path.relative_to(docs).as_posix())
+        name = display_path(settings, path.relative_to(docs).as_posix())
         found += [f"{name}:{line}: something is still to be written here." for line in starting.unwritten(read_text(path, name))]
     return found
 

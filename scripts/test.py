@@ -21,6 +21,8 @@ COMMANDS = {
     "apache2": "apache2-bin",
 }
 """What the tests need of the system, and the Debian packages that bring it. On Ubuntu, `CHROMIUM=` names a browser."""
+LIBRARIES = {**build.LIBRARIES, "libatomic.so.1": "libatomic1"}
+"""What the tests need to build sites, and the Node inside Playwright's driver to start."""
 FULL = {"firefox-esr": "firefox-esr", "java": "default-jre-headless", "node": "nodejs", "npm": "npm"}
 """What `--full` needs besides. On Ubuntu, `FIREFOX=` names a browser that is no snap."""
 TOOLS = _environment.ROOT / ".cache" / "tools"
@@ -35,17 +37,16 @@ STEPS = {
 
 
 def main() -> int:
-    _environment.ensure("test")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--unit", action="store_true", help="leave out the tests that build sites")
     parser.add_argument("--full", action="store_true", help="add what takes long: the Nu checker, Lighthouse, Firefox")
     options = parser.parse_args()
     left_out = {"site tests", "full tests"} if options.unit else set() if options.full else {"full tests"}
-    if "site tests" not in left_out:
-        _environment.system_packages(needed(COMMANDS), "looking at pages and paper, and serving them")
-        _environment.system_libraries(build.LIBRARIES, "making the PDFs of the sheets")
+    system = {} if "site tests" in left_out else needed(COMMANDS) | LIBRARIES
     if "full tests" not in left_out:
-        _environment.system_packages(needed(FULL), "the full tests")
+        system |= needed(FULL)
+    _environment.ensure("test", system)
+    if "full tests" not in left_out:
         install_tools()
     failed = []
     for name, command in STEPS.items():

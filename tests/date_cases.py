@@ -31,7 +31,14 @@ class Case:
     """Days by the ids of dates."""
     expected: dict[str, str]
     """Last days by the ids of deadlines."""
+    assumed: frozenset[str]
+    """The deadlines of `expected` that have a "?" behind their day: they are provisional."""
     left_out: int
+
+    @property
+    def known(self) -> list[str]:
+        """The last days that belong in a calendar file."""
+        return [day for id, day in self.expected.items() if id not in self.assumed]
 
     @property
     def days(self) -> dict[str, datetime.date]:
@@ -46,5 +53,7 @@ def cases() -> list[Case]:
         line = dict(zip(head, row, strict=True))
         answers = {question: ids[line[column]] for column, (question, ids) in ANSWERS.items()}
         typed, expected = ({id: line[column] for column, id in names.items() if line[column] != "-"} for names in (TYPED, RESULTS))
-        found.append(Case(line["why"], answers, typed, expected, int(line["left out"])))
+        assumed = frozenset(id for id, day in expected.items() if day.endswith("?"))
+        expected = {id: day.removesuffix("?") for id, day in expected.items()}
+        found.append(Case(line["why"], answers, typed, expected, assumed, int(line["left out"])))
     return found

@@ -34,6 +34,9 @@ os.environ.update(SOURCE_DATE_EPOCH=EPOCH, NO_MKDOCS_2_WARNING="1")
 LIMIT, SCRIPTS = 80_000, 10_000
 """Bytes of a first view, and of our own scripts in it, packed with gzip -9."""
 
+HOOKS = [str(path) for path in sorted((ROOT / "hooks").glob("*.py"))]
+"""All capabilities. They may be listed in any order: see test_hook_order.py."""
+
 # --- Guides -------------------------------------------------------------------------------------------------------
 
 SMALL = {
@@ -58,10 +61,10 @@ def read_settings(path: Path) -> dict[str, Any]:
 
 def machine() -> dict[str, Any]:
     """What the machine needs of mkdocs.yml, whatever guide stands in docs/."""
-    needed = "theme plugins markdown_extensions validation strict use_directory_urls exclude_docs hooks".split()
+    needed = "theme plugins markdown_extensions validation strict use_directory_urls exclude_docs".split()
     own = read_settings(ROOT / "mkdocs.yml")
     settings = {name: own[name] for name in needed if name in own}
-    settings["hooks"] = [str(ROOT / hook) for hook in own["hooks"]]
+    settings["hooks"] = HOOKS
     settings["theme"] = {**own["theme"], "custom_dir": str(ROOT / "overrides")}
     return settings
 

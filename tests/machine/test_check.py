@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 
 import check
-import outward as hook
+import linkcheck as hook
 from _asking import Asker, Resting
 from plainguide.addresses import linkcheck as outward
 from plainguide.addresses.linkcheck import Answer, Result
@@ -821,7 +821,7 @@ SMALL = """\
 site_name: Small
 theme: {name: material, custom_dir: overrides, font: false}
 plugins: []
-hooks: [frame.py, legislation.py, glossary.py, search.py, sheets.py, addresses.py, outward.py]
+hooks: [frame.py, law.py, words.py, search.py, sheets.py, addresses.py, linkcheck.py]
 exclude_docs: /data/
 markdown_extensions: [attr_list]
 """

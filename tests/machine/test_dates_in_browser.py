@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from browsing import SPACING, violations
-from date_cases import cases
+from date_cases import Case, cases
 from sites import page as built
 
 pytestmark = pytest.mark.site
@@ -29,9 +29,12 @@ WORK_OUT = """(asked) => asked.map(({ answers, typed }) => {
   }
   for (const [id, day] of Object.entries(typed)) form.querySelector(`[data-entry=${id}] input`).value = day;
   form.requestSubmit();
-  const days = {}, made = document.querySelector(".made");
-  for (const row of made.querySelectorAll("[data-result]")) days[row.dataset.result] = row.querySelector("time")?.dateTime ?? "";
-  return { days, shown: !made.hidden, said: made.querySelector("[data-result=decision]").textContent };
+  const days = {}, assumed = [], made = document.querySelector(".made");
+  for (const row of made.querySelectorAll("[data-result]")) {
+    days[row.dataset.result] = row.querySelector("time")?.dateTime ?? "";
+    if (row.cells[1].textContent.includes("Provisional: ")) assumed.push(row.dataset.result);
+  }
+  return { days, assumed, shown: !made.hidden, said: made.querySelector("[data-result=decision]").textContent };
 })"""
 
 
@@ -66,6 +69,7 @@ def test_the_script_gives_the_days_of_the_table(browser: Browser, address: str, 
     for case, result in zip(table, worked, strict=True):
         assert result["shown"], case.why
         assert {id: day for id, day in result["days"].items() if day} == case.expected, case.why
+        assert set(result["assumed"]) == case.assumed, case.why
         (number,) = re.findall(r"(\d+) days? (?:is|are) left out", result["said"])
         listed = re.search(r"left out: (.*?)\.", result["said"])
         assert listed
@@ -103,8 +107,33 @@ def test_a_day_says_how_it_was_counted_and_by_which_provision(filled: Page) -> N
         "../../law/act/section-24/#p-6",
         "../../law/regulations/regulation-7/#p-b",
     ]
-    assert "You typed no day for the step before, so we count from its last day." in row(filled, "start")
     assert "Every day counts." in row(filled, "start")
+
+
+PROVISIONAL = "Provisional: we assume that an earlier step comes on its last day. If it comes sooner, so does this day."
+LEFT_OUT = "Provisional days do not go into a calendar. Type the day of the earlier step as soon as you know it."
+
+
+def provisional(page: Page) -> list[str]:
+    """The deadlines that are said to be provisional, in the cell that has their last day."""
+    rows = page.locator("[data-result]").filter(has=page.locator("td:nth-child(2)", has_text=PROVISIONAL))
+    return [str(row.get_attribute("data-result")) for row in rows.all()]
+
+
+def test_a_day_that_is_counted_from_an_assumed_one_says_so(filled: Page) -> None:
+    note = filled.get_by_text(LEFT_OUT)
+    assert provisional(filled) == ["comments", "details", "start"]
+    assert note.is_visible()
+    filled.locator("#date-agreed").fill("2027-01-29")  # agreed, and still to happen
+    filled.locator("#date-agreed").blur()
+    assert provisional(filled) == ["comments", "details", "start"]
+    filled.locator("#date-decided").fill("2027-01-05")
+    filled.locator("#date-decided").blur()
+    assert provisional(filled) == ["start"]
+    filled.locator("#date-detailed").fill("2027-02-10")
+    filled.locator("#date-detailed").blur()
+    assert provisional(filled) == []
+    assert not note.is_visible()
 
 
 def test_every_deadline_of_the_table_of_rules_has_the_link_of_its_provision(site: Path) -> None:
@@ -121,7 +150,7 @@ def test_known_days_take_the_place_of_assumed_ones(filled: Page) -> None:
     filled.locator("#date-decided").blur()
     assert "It happened on Monday 1 February 2027, after this last day." in row(filled, "decision")
     assert "Day 1 is Monday 1 February 2027" in row(filled, "comments")
-    assert "You typed no day" not in row(filled, "comments")
+    assert provisional(filled) == ["start"]
     filled.locator("#date-process-existing").check()
     assert filled.locator("[data-result]").count() == 1
     assert filled.get_by_text("You join an existing process").is_visible()
@@ -206,13 +235,79 @@ def lines_of(data: bytes) -> list[str]:
 
 def saved(page: Page, tmp_path: Path) -> bytes:
     with page.expect_download() as download:
-        page.get_by_role("button", name="Add all to a calendar").click()
+        page.get_by_role("button", name="Add the known dates to a calendar").click()
     assert download.value.suggested_filename == "dates.ics"
     download.value.save_as(tmp_path / "dates.ics")
     return (tmp_path / "dates.ics").read_bytes()
 
 
+def events(data: bytes) -> dict[str, str]:
+    """The day of each event of a calendar file, by its summary."""
+    lines = lines_of(data)
+    days = [line.removeprefix("DTSTART;VALUE=DATE:") for line in lines if line.startswith("DTSTART")]
+    summaries = [line.removeprefix("SUMMARY:") for line in lines if line.startswith("SUMMARY")]
+    assert lines.count("BEGIN:VALARM") == len(days) == len(set(summaries))
+    return dict(zip(summaries, days, strict=True))
+
+
+def test_no_day_that_is_assumed_goes_into_the_calendar_file(filled: Page, tmp_path: Path) -> None:
+    """If the notice came earlier, the reminder for the comments would come too late."""
+    decision, comments, details = (
+        f"Last day: {what}"
+        for what in (
+            "The authority gives you its decision notice",
+            "You send your comments on the proposed process",
+            "The authority gives you the details notice",
+        )
+    )
+    assert events(saved(filled, tmp_path)) == {decision: "20270112"}
+    filled.locator("#date-agreed").fill("2027-01-29")  # agreed, and still to happen
+    filled.locator("#date-agreed").blur()
+    assert events(saved(filled, tmp_path)) == {decision: "20270129"}
+    filled.locator("#date-agreed").fill("")
+    filled.locator("#date-decided").fill("2026-12-22")  # three weeks early
+    filled.locator("#date-decided").blur()
+    assert events(saved(filled, tmp_path)) == {decision: "20270112", comments: "20270118", details: "20270215"}
+
+
+# Presses the button, and reads the file that it would save.
+FILED = """async () => {
+  const make = URL.createObjectURL, click = HTMLAnchorElement.prototype.click;
+  let file;
+  URL.createObjectURL = (blob) => { file = blob; return ""; };
+  HTMLAnchorElement.prototype.click = () => {};
+  document.querySelector("[data-do=calendar]").click();
+  [URL.createObjectURL, HTMLAnchorElement.prototype.click] = [make, click];
+  return file.text();
+}"""
+
+
+def test_the_calendar_file_has_the_known_days_of_the_table(dates: Page) -> None:
+    def filed(case: Case) -> list[str]:
+        work_out(dates, {"answers": case.answers, "typed": case.typed})
+        return re.findall(r"DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)", dates.evaluate(FILED))
+
+    assert {case.why: ["-".join(day) for day in filed(case)] for case in cases()} == {case.why: case.known for case in cases()}
+
+
+def test_where_no_day_is_known_there_is_no_calendar_file(page: Page, address: str) -> None:
+    """Here a day has to be typed. It may be otherwise in another guide."""
+    page.route(
+        "**/our-dates/",
+        lambda route: route.fulfill(body=route.fetch().text().replace(" data-needed", " data-x"), content_type="text/html"),
+    )
+    page.goto(address + PLACE)
+    page.get_by_role("button", name="Work out the dates").click()
+    assert set(page.locator("[data-result] td:nth-child(2)").all_inner_texts()) == {"Not known yet"}
+    assert page.get_by_role("button", name="Print these dates").is_visible()
+    assert not page.get_by_role("button", name="Add the known dates to a calendar").is_visible()
+    assert not page.get_by_text(LEFT_OUT).is_visible()
+
+
 def test_the_calendar_file_is_well_formed_and_has_every_last_day(filled: Page, tmp_path: Path) -> None:
+    filled.locator("#date-decided").fill("2027-01-05")
+    filled.locator("#date-detailed").fill("2027-02-20")
+    filled.locator("#date-detailed").blur()
     lines = lines_of(saved(filled, tmp_path))
     filled.get_by_text("Calendar file saved.").wait_for()
     assert lines[0] == "BEGIN:VCALENDAR"
@@ -242,11 +337,14 @@ def test_the_calendar_file_is_well_formed_and_has_every_last_day(filled: Page, t
 
 def test_the_same_request_gives_the_same_names_of_events(filled: Page, tmp_path: Path) -> None:
     """A calendar that has them already then changes them."""
+    filled.locator("#date-decided").fill("2027-01-04")
+    filled.locator("#date-decided").blur()
     first = [line for line in lines_of(saved(filled, tmp_path)) if line.startswith("UID")]
     filled.locator("#date-decided").fill("2027-01-05")
     filled.locator("#date-decided").blur()
     second = lines_of(saved(filled, tmp_path))
     assert [line for line in second if line.startswith("UID")] == first
+    assert len(first) == 3
     assert "DTSTART;VALUE=DATE:20270201" in second
 
 
@@ -374,10 +472,20 @@ def test_the_dates_print_alone_and_can_be_read(filled: Page, tmp_path: Path) -> 
         "Saturday 28 November 2026",
         "Tuesday 5 January 2027",
         "Section 26(3)",
+        "Provisional:",
         "requests.example/go/dates",
     ):
         assert wanted in text
-    for unwanted in ("Work out", "Add all", "What you type", "Worked examples", "The blank sheet", "Keep my", "Links on this page"):
+    for unwanted in (
+        "Work out",
+        "Add the",
+        LEFT_OUT,
+        "What you type",
+        "Worked examples",
+        "The blank sheet",
+        "Keep my",
+        "Links on this page",
+    ):
         assert unwanted not in text
     assert min(sizes) >= 11.9
     assert sum(size >= 13.9 for size in sizes) > len(sizes) / 2

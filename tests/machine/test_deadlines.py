@@ -17,7 +17,7 @@ from plainguide.base.sources import parse_yaml
 from plainguide.dates import data as deadlines_data
 from plainguide.dates import rules as deadlines
 from plainguide.dates.data import MONTHS, WEEKDAYS
-from plainguide.dates.rules import Calendar, Fault, Rules, first_day, last_day, work_out
+from plainguide.dates.rules import EVERY_DAY, Calendar, Deadline, Entry, Fault, Rules, first_day, last_day, work_out
 from plainguide.markdown.date_tables import DateExtension, DateMarks, left_out
 from rendering import data
 from sites import FIXTURES, ROOT
@@ -45,6 +45,9 @@ def rules() -> Rules:
 def test_there_are_cases_enough() -> None:
     assert len(cases()) >= 40
     assert len({case.why for case in cases()}) == len(cases())
+    assert {case.assumed for case in cases()} >= {
+        frozenset(), frozenset({"start"}), frozenset({"comments", "details"}), frozenset({"comments", "details", "start"}),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.why)
@@ -52,6 +55,7 @@ def test_a_case_gives_its_days(case: Case) -> None:
     results, faults = work_out(rules(), case.answers, case.days)
     assert not faults
     assert {result.deadline.id: str(result.last) for result in results if result.last} == case.expected
+    assert {result.deadline.id for result in results if result.assumed} == case.assumed
 
 
 def test_days_that_are_left_out_are_as_many_as_the_table_says() -> None:
@@ -138,6 +142,37 @@ def test_a_day_that_cannot_be_right_is_named(typed: dict[str, str], fault: Fault
 def test_while_a_day_is_not_known_nothing_is_said_of_what_is_counted_from_it() -> None:
     results, _ = work_out(rules(), {"others": "asked"}, {"validation": datetime.date(2025, 6, 2)})
     assert [result.deadline.id for result in results if result.last is None] == ["answer"]
+
+
+@given(DAYS, st.integers(0, 60), st.integers(0, 90), st.sets(st.sampled_from(["decided", "detailed"])))
+def test_a_day_that_is_not_assumed_stays_whenever_a_step_happens(start: datetime.date, one: int, two: int, known: set[str]) -> None:
+    """So it can go into a calendar: no real day of a step that is typed afterwards makes it another."""
+    typed = {"validation": start, "decided": start + one * DAY, "detailed": start + (one + two) * DAY}
+    before, _ = work_out(rules(), {}, {id: day for id, day in typed.items() if id in {"validation", *known}})
+    after = {result.deadline.id: result.last for result in work_out(rules(), {}, typed)[0]}
+    assert all(result.assumed or result.last == after[result.deadline.id] for result in before)
+
+
+def chain(*entries: Entry) -> list[bool]:
+    """For each of three periods, one after the other: is it assumed?"""
+    deadlines = [Deadline(id, "", 7, False, source, True, ()) for id, source in (("a", "day"), ("b", "a"), ("c", "b"))]
+    made = Rules(EVERY_DAY, (Entry("day", ""), *entries), tuple(deadlines))
+    return [one.assumed for one in work_out(made, {}, {"day": datetime.date(2025, 6, 2)})[0]]
+
+
+@pytest.mark.parametrize(
+    ("entries", "assumed"),
+    [
+        ([], [False, False, False]),  # the ends of three periods: nothing that happens between them moves them
+        ([Entry("met", "", happened="a")], [False, True, True]),
+        ([Entry("met", "", happened="b")], [False, False, True]),
+        ([Entry("met", "", happened="c")], [False, False, False]),
+        ([Entry("met", "", happened="a", when={"asked": "no"})], [False, True, True]),  # not asked for, but not known either
+        ([Entry("later", "", agreed="a")], [False, False, False]),
+    ],
+)
+def test_what_follows_a_step_whose_day_was_not_typed_is_assumed(entries: list[Entry], assumed: list[bool]) -> None:
+    assert chain(*entries) == assumed
 
 
 def test_a_day_that_is_not_asked_for_changes_nothing() -> None:

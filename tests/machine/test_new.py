@@ -155,7 +155,7 @@ def small(project: Path) -> Path:
     return project
 
 
-HOOKS = ("statements", "frame", "legislation", "glossary", "journey", "search", "sheets", "addresses", "permalinks", "described")
+HOOKS = ("accessibility", "frame", "law", "words", "journey", "search", "sheets", "addresses", "redirects", "ledger", "metadata")
 
 
 def new(project: Path, *arguments: str, fails: bool = False) -> str:

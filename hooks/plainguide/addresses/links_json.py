@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,3 +60,24 @@ def addresses(text: str, site: str) -> list[str]:
     for page in value["pages"]:
         found += [page["url"], *(part["url"] for part in page.get("parts", ()))]
     return [address.removeprefix(site) for address in found]
+
+
+_NOT_TO_LINK = ("assets/", "links.", "search/", "sitemap.xml", "changes.xml", "_", ".")
+"""What is in a site, and is not for others to link to."""
+
+
+def address_of(file: str) -> str:
+    """The address of a file below the site's root: a folder's for its index."""
+    return file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file
+
+
+def to_link(found: Iterable[str], moved_pages: Container[str], moved_files: Container[str]) -> tuple[list[str], list[str]]:
+    """The short addresses of a built site, and its files that may be linked to besides pages. What has moved is neither."""
+    found = list(found)
+    short = {address_of(file) for file in found if file.startswith("go/") and file.endswith(".html")}
+    files = sorted(
+        file
+        for file in found
+        if not file.endswith((".html", "picture.png")) and not file.startswith(_NOT_TO_LINK) and file not in moved_files
+    )
+    return sorted(address for address in short if address not in moved_pages), files

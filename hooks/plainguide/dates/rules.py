@@ -89,7 +89,7 @@ class Entry:
     happened: str = ""
     """The deadline that this day met, or missed: what is counted from it is then counted from the real day."""
     agreed: str = ""
-    """The deadline whose last day this later day replaces."""
+    """The deadline whose last day this later day replaces. It is not the day on which it happened."""
     provisions: tuple[str, ...] = ()
     when: When = field(default_factory=dict)
 
@@ -164,6 +164,9 @@ class Result:
     """Day 1; None while the day from which it is counted is not known."""
     last: Day | None
     """The last day: by the rule, or the later one that was agreed."""
+    assumed: bool = False
+    """True where this is counted, directly or through other deadlines, from something whose real day was not typed: its last day
+    was taken instead. If it happens sooner, `last` is too late, so this must not go into a calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,12 +184,15 @@ def work_out(rules: Rules, answers: Mapping[str, str], typed: Mapping[str, Day])
     """Every deadline that there is with these answers, and what cannot be right about the days that were typed.
 
     `answers` may be incomplete; `typed` holds days by the ids of entries. While it is not typed when a deadline was met, what
-    follows it is counted from its last day."""
+    follows it is counted from its last day, and is assumed. A deadline that no entry says was met is the end of a period: what is
+    counted from it does not depend on when it was met, so its last day is as good as the day from which it is counted itself."""
     answers = {**rules.usual(), **answers}
     entries = [entry for entry in rules.entries if fits(entry.when, answers)]
     days: dict[str, Day] = {entry.id: typed[entry.id] for entry in entries if entry.id in typed}
     faults = [Fault(entry.id, "missing") for entry in entries if entry.needed and entry.id not in days]
     results: list[Result] = []
+    can_happen = {entry.happened for entry in rules.entries}
+    assumed: set[str] = set()
     for deadline in rules.deadlines:
         if not fits(deadline.when, answers):
             continue
@@ -204,7 +210,9 @@ def work_out(rules: Rules, answers: Mapping[str, str], typed: Mapping[str, Day])
             faults.append(Fault(happened[0], "early", source))
         last = max(last, agreed[1]) if agreed else last
         days[deadline.id] = happened[1] if happened else last
-        results.append(Result(deadline, first, last))
+        if not happened and (deadline.id in can_happen or deadline.source in assumed):
+            assumed.add(deadline.id)
+        results.append(Result(deadline, first, last, deadline.source in assumed))
     return results, faults
 
 

@@ -23,7 +23,12 @@ class Guide:
 
     glossary: Glossary
     register: Register
-    problems: tuple[Problem, ...]
+    law_problems: tuple[Problem, ...]
+    word_problems: tuple[Problem, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return (*self.law_problems, *self.word_problems)
 
 
 def load(docs: Path, label: str) -> Guide:
@@ -45,7 +50,7 @@ def _load(docs: Path, label: str, files: tuple[tuple[Path, int], ...]) -> Guide:
     register, law_problems = legislation_data.parse((path, value) for path, value in data.items() if path != words)
     terms, word_problems = glossary.parse(data.get(words), words)
     missing = legislation_data.undefined(register, terms)
-    return Guide(terms, register, (*law_problems, *word_problems, *missing))
+    return Guide(terms, register, (*law_problems, *missing), tuple(word_problems))
 
 
 def read_law_pages(pages: Iterable[tuple[str, str, bytes]], label: str) -> list[LawPage]:

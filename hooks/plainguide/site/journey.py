@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,3 +81,30 @@ def steps(known: Sequence[Stage], pages: Mapping[str, Sequence[Link]], addresses
         for number, stage in enumerate(known, 1)
         for here in (tuple(pages.get(stage.title, ())),)
     )
+
+
+def addresses(
+    known: Iterable[Stage], pages: Mapping[str, tuple[str, Collection[str]]], path: str
+) -> tuple[dict[str, str], list[Problem]]:
+    """The address below the site's root of each stage's `page:`, by what the settings say there.
+
+    `pages` gives address and anchors of each page by its file below docs/. Reports a page or a heading that does not exist, with
+    `path`, the settings, as its place."""
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for stage in known:
+        uri, _, anchor = stage.page.partition("#")
+        if not uri:
+            continue
+        url, anchors = pages.get(uri, ("", ()))
+        if uri not in pages:
+            remedy = did_you_mean(uri, pages, "name a page of the guide")
+            fact = f"the page '{uri}' of the stage '{stage.title}' does not exist"
+            problems.append(Problem(Code.PAGE_MISSING, Place(path), fact, remedy))
+        elif anchor and anchor not in anchors:
+            remedy = did_you_mean(anchor, anchors, "name a heading of that page")
+            fact = f"'{uri}' has no heading '{anchor}' for the stage '{stage.title}'"
+            problems.append(Problem(Code.HEADING_MISSING, Place(path), fact, remedy))
+        else:
+            found[stage.page] = f"{url}#{anchor}" if anchor else url
+    return found, problems

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
 from plainguide.law.register import Provision
+from plainguide.site.front_matter import HowTo
 from plainguide.words.glossary import Glossary
 
 
@@ -106,15 +109,6 @@ def how_to(about: Described, steps: Sequence[str], needs: Iterable[str], minutes
     return [{key: value for key, value in found.items() if value}] if steps else []
 
 
-def fault_of_how_to(value: Any) -> str:
-    """What is wrong with a page's `how_to:`; empty where nothing is."""
-    if not isinstance(value, Mapping) or not isinstance(value.get("steps"), str):
-        return f"'how_to: {value}' names no heading for the steps"
-    if not isinstance(value.get("minutes", 0), int):
-        return f"'minutes: {value['minutes']}' of 'how_to:' is no number of minutes"
-    return ""
-
-
 def sheet(about: Described, kind: str, people: str, minutes: int, files: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
     """A sheet to print. `files` are its PDFs: (name, full address)."""
     encoding = [
@@ -174,3 +168,20 @@ def script(graph: Iterable[dict[str, Any]]) -> str:
     """The inside of a `<script type="application/ld+json">`: data, which no policy of scripts concerns."""
     text = json.dumps({"@context": "https://schema.org", "@graph": list(graph)}, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+def activity(about: Described, content: str, said: HowTo, path: str, line: int) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """The activity of a page, from its rendered content and its `how_to:`. Reports a heading below which no list is, with `path`
+    and `line` as its place; without steps nothing is said."""
+    place = Place(path, line)
+    steps = items_below(content, said.steps)
+    if not steps:
+        fact = f"no list of steps is below the heading '{said.steps}' of 'how_to:'"
+        remedy = "write 'how_to: {steps: the-id-of-a-heading, needs: another-id, minutes: 90}'"
+        return [], [Problem(Code.HOW_TO_INVALID, place, fact, remedy)]
+    needs = items_below(content, said.needs) if said.needs else []
+    problems = []
+    if said.needs and not needs:
+        fact = f"no list of needs is below the heading '{said.needs}' of 'how_to:'"
+        problems.append(Problem(Code.HOW_TO_INVALID, place, fact, "name the heading above that list"))
+    return how_to(about, steps, needs, said.minutes), problems

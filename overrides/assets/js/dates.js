@@ -55,7 +55,7 @@
 
   const workOut = () => {
     const here = entries.filter((entry) => fits(entry.when));
-    const days = Object.create(null), faults = [], results = [];
+    const days = Object.create(null), faults = [], results = [], assumed = new Set();
     for (const entry of here) {
       const typed = read(entry.field);
       if (typed === undefined) faults.push([entry, say.saidUnreadable]);
@@ -72,14 +72,13 @@
       if (agreed && days[agreed.entry] <= lawful) faults.push([agreed, fill(say.saidShort, { date: inWords(lawful) })]);
       if (happened && days[happened.entry] < source) faults.push([happened, fill(say.saidEarly, { date: inWords(source) })]);
       const last = agreed ? Math.max(lawful, days[agreed.entry]) : lawful;
-      // It may have happened, and nobody said so: the last day stands for it.
-      const assumed = !happened && here.some((entry) => entry.happened === rule.id);
       results.push({
         rule, first, lawful, last, agreed, happened: happened && days[happened.entry],
-        moved: first !== (rule.after ? source + 1 : source), assumed: results.some((one) => one.rule.id === rule.from && one.open),
-        open: assumed,
+        moved: first !== (rule.after ? source + 1 : source), assumed: assumed.has(rule.from),
       });
       days[rule.id] = happened ? days[happened.entry] : last;
+      // Nobody typed when it happened, or when something before it did. Where nobody can, it is the end of a period.
+      if (!happened && (entries.some((entry) => entry.happened === rule.id) || assumed.has(rule.from))) assumed.add(rule.id);
     }
     return { here, days, faults, results };
   };
@@ -103,7 +102,6 @@
     said.push(fill(say.saidDayOne, { date: inWords(result.first) }));
     if (result.moved) said.push(say.offDay);
     said.push(missed(result));
-    if (result.assumed) said.push(say.saidAssumed);
     if (part(rule, ".note")) said.push(part(rule, ".note"));
     if (result.agreed) said.push(fill(say.saidAgreed, { date: inWords(result.lawful) }));
     return said.filter(Boolean);
@@ -125,8 +123,12 @@
   const heading = make("h3", say.saidTitle);
   heading.tabIndex = -1;
   made.prepend(heading);
+  const save = made.querySelector("[data-do=calendar]");
+  const notSaved = make("p", say.saidNotSaved);
+  notSaved.className = "screen";
+  save.parentElement.before(notSaved);
   const heads = [...made.querySelectorAll("th")].map((head) => head.textContent);
-  let shown;
+  let shown, known;  // results with a last day, and those of them that are counted from real days only
 
   const cell = (column, ...inside) => {
     const one = make("td", ...inside);
@@ -139,6 +141,7 @@
       .flatMap((one, at) => [...at ? ["; "] : [], ...[...one.childNodes].map((node) => node.cloneNode(true))]));
     by.className = "provision";
     const day = last === undefined ? cell(1, say.saidNotKnown) : cell(1, dated(last));
+    if (result.assumed) day.append(make("p", say.saidAssumed));
     if (met(result)) day.append(make("p", met(result)));
     const line = make("tr", cell(0, part(rule, ".what")), day, cell(2, make("p", counted(result).join(" ")), by));
     line.dataset.result = rule.id;
@@ -151,6 +154,9 @@
     made.querySelector("tbody").replaceChildren(...results.map(row));
     for (const note of made.querySelectorAll(".told > li")) note.hidden = !fits(note.dataset.when);
     shown = results.filter(({ last }) => last !== undefined);
+    known = shown.filter(({ assumed }) => !assumed);
+    save.hidden = !known.length;
+    notSaved.hidden = known.length === shown.length;
     made.hidden = false;
   };
   const mark = (faults) => {
@@ -188,7 +194,8 @@
   });
   form.addEventListener("reset", () => setTimeout(() => { mark([]); made.hidden = true; ask(); entries[0].field.focus(); }));
 
-  // --- A calendar file (RFC 5545): one event of a whole day for each last day, with a reminder a week before.
+  // --- A calendar file (RFC 5545): one event of a whole day for each last day that is known, with a reminder a week
+  // before. One that is assumed may be too late, and a reminder of it would come too late.
   const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
   // A line is at most 75 octets long; what is more goes on the next, behind a space. No character is cut in two.
   const folded = (line) => {
@@ -209,7 +216,7 @@
     const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
     // The same request gives the same names, so a calendar that has the event already changes it.
     const request = compact(read(entries[0].field));
-    const events = shown.flatMap((result) => {
+    const events = known.flatMap((result) => {
       const what = part(result.rule, ".what"), by = result.rule.row.querySelector(".by").textContent;
       return [
         "BEGIN:VEVENT", `UID:${request}-${result.rule.id}@${host}`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${compact(result.last)}`,
@@ -223,7 +230,7 @@
     const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${host}//dates//EN`, "CALSCALE:GREGORIAN", "METHOD:PUBLISH", ...events, "END:VCALENDAR"];
     return lines.map(folded).join("\r\n") + "\r\n";
   };
-  made.querySelector("[data-do=calendar]").addEventListener("click", () => {
+  save.addEventListener("click", () => {
     try {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([calendar()], { type: "text/calendar" }));

@@ -1,0 +1,25 @@
+"""MkDocs adaptor for machines that read the pages: JSON-LD, the date of the content in the sitemap."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from plainguide.mkdocs import metadata
+from plainguide.mkdocs.build import begin, build_of
+
+
+def on_config(config: MkDocsConfig) -> None:
+    begin(config, "metadata")
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    metadata.date_page(build_of(config), page)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    metadata.fill_view(build_of(config), page, nav)

@@ -1,0 +1,148 @@
+"""Paper in a build: the PDFs of each sheet, and a meeting pack for each page with sheets."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+
+from plainguide.addresses import urls
+from plainguide.base.codes import Code
+from plainguide.base.problems import Place, Problem
+from plainguide.mkdocs.publishing import write
+from plainguide.mkdocs.report import log
+from plainguide.mkdocs.sheets import address, notes_of, page_of, printed, qr_of
+from plainguide.pdf import make, paper, qr
+from plainguide.sheets.model import EDITIONS, Edition, Sheet
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+
+    from plainguide.mkdocs.build import Build
+    from plainguide.pdf.make import Job, Made
+
+
+def style(build: Build) -> Path:
+    """The style of paper; its fonts are beside it."""
+    return Path(build.template("paper/sheet.html").filename or "").with_name("sheet.css")
+
+
+def make_pdfs(build: Build, jobs: list[Job]) -> dict[str, Made]:
+    """The PDFs by address, from the cache or rendered."""
+    try:
+        return make.make(jobs, style(build), build.settings.cache / "sheets")
+    except make.CannotMake as error:
+        raise PluginError(str(error)) from error
+
+
+def make_papers(build: Build) -> None:
+    """All pages are rendered, and the words and laws of each are known: a sheet ends with those that it uses."""
+    if not build.sheets.found:
+        return
+    jobs = list(documents(build))
+    for job, sheet in jobs:
+        build.report.warn(_unprintable(build, job, sheet) if sheet else ())
+    if not build.settings.makes_pdfs:
+        return
+    build.sheets.made.update(make_pdfs(build, [job for job, _ in jobs]))
+    total, rendered = make.total(build.sheets.made.values())
+    log.info("%d PDFs, %d of them rendered", total, rendered)
+
+
+def _unprintable(build: Build, job: Job, sheet: Sheet) -> Iterator[Problem]:
+    for character in make.unprintable(job.html, style(build)):
+        fact = f"the paper font has no '{character}' (U+{ord(character):04X}), which the sheet '{sheet.title}' uses"
+        remedy = "write it another way, or put a font that has it into overrides/paper/fonts and name it in sheet.css"
+        yield Problem(Code.CHARACTER_UNPRINTABLE, Place(build.settings.path(sheet.host), sheet.line), fact, remedy)
+
+
+def documents(build: Build) -> Iterator[tuple[Job, Sheet | None]]:
+    """The document of every PDF, with the sheet it is about (none for a pack)."""
+    state = build.sheets
+    for sheet in state.found.values():
+        uri = page_of(sheet)
+        for edition in EDITIONS:
+            html = build.render("paper/sheet.html", edition=edition, paper=paper_of(build, sheet, uri))
+            yield make.Job(f"sheets/{sheet.id}/{sheet.file(edition)}", html, edition, pictures(build, [uri])), sheet
+    for host, here in state.by_host().items():
+        uris = [page_of(sheet) for sheet in here]
+        papers = [paper_of(build, sheet, page_of(sheet)) for sheet in here]
+        notes = [paper_of(build, sheet, notes_of(sheet)) for sheet in here if sheet.notes]
+        for edition in EDITIONS:
+            page = state.files[host].page
+            html = build.render("paper/pack.html", edition=edition, papers=papers, notes=notes, page=page)
+            yield make.Job(pack_address(build, host, edition), html, edition, pictures(build, uris)), None
+
+
+def base_of(build: Build, url: str) -> str:
+    """The published address of a page: links on paper lead from there."""
+    return f"{build.settings.url or urls.UNKNOWN_SITE}{url}"
+
+
+def pictures_of(build: Build, page: Page) -> dict[str, str]:
+    """The pictures of a page, for its paper."""
+    site = build.settings.url or urls.UNKNOWN_SITE
+    return paper.pictures(page.content or "", base_of(build, page.file.url), site, build.settings.docs)
+
+
+def pictures(build: Build, uris: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for uri in uris:
+        if page := build.sheets.files[uri].page:
+            found |= pictures_of(build, page)
+    return found
+
+
+def paper_of(build: Build, sheet: Sheet, uri: str) -> dict[str, Any]:
+    """What the templates of paper say of a sheet, or of its notes."""
+    file, image = build.sheets.files[uri], base64.b64encode(qr.svg(address(build, sheet))).decode()
+    return {
+        "id": urls.chapter(uri),
+        "sheet": sheet,
+        "page": file.page,
+        "uri": uri,
+        "own": uri == page_of(sheet),
+        "base": base_of(build, file.url),
+        "address": printed(build, sheet),
+        "qr": f"data:image/svg+xml;base64,{image}" if build.settings.url else "",
+        "words": build.words.marks.words_used(uri),
+        "laws": build.law.used_by(uri),
+    }
+
+
+def pack_address(build: Build, host: str, edition: Edition) -> str:
+    """A meeting pack is beside the page whose sheets it holds."""
+    place = PurePosixPath(build.sheets.files[host].dest_uri).with_suffix("")
+    place = place.parent if place.name == "index" else place
+    return str(place / f"{place.name or 'home'}-meeting-pack{edition.suffix}.pdf")
+
+
+def packs(build: Build, host: str) -> list[tuple[Edition, str, Made | None]]:
+    """A page's meeting pack in each edition: (edition, address below the site's root, what was made)."""
+    addresses = [(edition, pack_address(build, host, edition)) for edition in EDITIONS]
+    return [(edition, address, build.sheets.made.get(address)) for edition, address in addresses]
+
+
+def addresses(build: Build) -> set[str]:
+    """Where all PDFs of sheets will be, made or not, below the site's root."""
+    state = build.sheets
+    own = {f"sheets/{sheet.id}/{sheet.file(edition)}" for sheet in state.found.values() for edition in EDITIONS}
+    return own | {pack_address(build, host, edition) for host in state.by_host() for edition in EDITIONS}
+
+
+def publish(build: Build) -> None:
+    """The PDFs and QR codes, also under the ids that a sheet had before."""
+    state, site = build.sheets, build.settings.site
+    for target, pdf in state.made.items():
+        write(site / target, pdf.file.read_bytes())
+    for sheet in state.found.values():
+        code = qr.svg(address(build, sheet))
+        write(site / qr_of(sheet), code)
+        for old in sheet.was:
+            write(site / f"sheets/{old}/qr.svg", code)
+            for edition in EDITIONS:
+                if copy := state.made.get(f"sheets/{sheet.id}/{sheet.file(edition)}"):
+                    write(site / f"sheets/{old}/{sheet.file(edition, old)}", copy.file.read_bytes())
