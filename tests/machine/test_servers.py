@@ -22,7 +22,7 @@ import pytest
 import _environment
 from plainguide.addresses import security as policy
 from plainguide.addresses import servers
-from sites import change, script, small
+from sites import build_here, guide
 
 LEADS = [("guides/old/", "guides/new/"), ("a.b-c/", "")]
 
@@ -116,7 +116,7 @@ def published() -> Iterator[dict[str, Published]]:
         Path(name).chmod(0o755)
         made = {base: Published(Path(name, folder), base) for folder, base in (("top", "/"), ("below", "/guide/"))}
         for one in made.values():
-            build_small(one.folder / "guide", one)
+            publish(one)
             run = one.folder / "run"
             run.mkdir()
             if PLAIN:
@@ -124,12 +124,11 @@ def published() -> Iterator[dict[str, Published]]:
         yield made
 
 
-def build_small(guide: Path, published: Published) -> None:
-    small(guide, {"index.md": "# Home\n\n[A guide](guides/new.md)\n", "guides/new.md": NEW})
-    change(guide / "mkdocs.yml", r"(?m)^site_url: .*", f"site_url: https://requests.example{published.base}")
-    published.site.parent.mkdir(exist_ok=True)
-    done = script("build.py", "--config", str(guide / "mkdocs.yml"), "--site", str(published.site), cwd=guide)
-    assert done.returncode == 0, done.stderr
+def publish(one: Published) -> None:
+    pages = {"index.md": "# Home\n\n[A guide](guides/new.md)\n", "guides/new.md": NEW}
+    publisher = {"name": "Example Publisher", "email": "guide@example.org"}  # who is named in security.txt
+    guide(one.folder / "guide", pages, {"site_url": f"https://guide.example{one.base}", "extra": {"publisher": publisher}})
+    assert build_here(one.folder / "guide", site=one.site).said == ()
 
 
 def program(name: str) -> str:
@@ -140,7 +139,7 @@ def nginx(published: Published, port: int) -> list[str]:
     """The file made for nginx in the smallest setting: only the place and the port are set."""
     own = (published.site / "_nginx.conf").read_text("utf-8")
     own = own.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    own = own.replace("root /var/www/requests.example;", f"root {published.folder}/www;")
+    own = own.replace("root /var/www/guide.example;", f"root {published.folder}/www;")
     run = published.folder / "run"
     temporary = " ".join(f"{name}_temp_path {run}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     whole = f"pid {run}/pid; daemon off; master_process off; events {{}}\n"
@@ -157,7 +156,7 @@ def apache(published: Published, port: int) -> list[str]:
     """As Debian sets it up; it reads the site's own .htaccess."""
     folder, run = published.folder, published.folder / "run"
     lines = [f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so" for name in MODULES]
-    lines += [f"Listen 127.0.0.1:{port}", "ServerName requests.example", f"PidFile {run}/pid", f"DefaultRuntimeDir {run}"]
+    lines += [f"Listen 127.0.0.1:{port}", "ServerName guide.example", f"PidFile {run}/pid", f"DefaultRuntimeDir {run}"]
     lines += [f"ErrorLog {run}/errors", "TypesConfig /etc/mime.types"]
     lines += [f"DocumentRoot {folder}/www", f"<Directory {folder}/www>", "Options Indexes FollowSymLinks", "AllowOverride All"]
     (folder / "apache.conf").write_text("\n".join([*lines, "</Directory>", ""]), "utf-8")
