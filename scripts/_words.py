@@ -76,7 +76,7 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
     import markdown
 
     from plainguide.base.sources import Record, as_list, front_matter, without_front_matter
-    from plainguide.law.register import Provision
+    from plainguide.law.provisions import Provision
     from plainguide.markdown.passages import PassageExtension
     from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
     from plainguide.text.extraction import typographic
@@ -91,9 +91,8 @@ def page(path: str, source: str, config) -> tuple[list, list[str]]:
         for key in ("title", "description")
         if front.get(key)
     ]
-    # What has changed, said in the front matter; its lines are counted from the second of the file.
     about += [
-        Passage(typographic(str(text)), line=change.line_of(day) + 1)
+        Passage(typographic(str(text)), line=change.line_of(day))
         for change in as_list(front.get("changes"))
         if isinstance(change, Record)
         for day, text in change.items()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # read by the project's own Python, which main() may have to 
     from plainguide.addresses.linkcheck import Result
     from plainguide.base.problems import Problem
     from plainguide.law.effects import Citing, Effect
-    from plainguide.law.register import Instrument
+    from plainguide.law.instruments import Instrument
 
 RESULTS = "data/links-checked.yml"
 NOT_WRITTEN = (RESULTS, "data/permalinks.yml")
@@ -289,7 +289,7 @@ def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[P
         new, coming = amendments.since(found, law.as_at, today())
         print(f"{law.title}: {len(found)} changes on record, {len(new)} since {law.as_at}, {len(coming)} to come.", flush=True)
         for one in coming:
-            print(f"  to come: {amendments.described(one)}")
+            print(f"  to come: {amendments.summary(one)}")
         problems += amendments.problems(law, line, new, citing)
     return problems
 

@@ -202,7 +202,7 @@ def term(here: Here, options: argparse.Namespace) -> Plan:
 def provision(here: Here, options: argparse.Namespace) -> Plan:
     """A page about a provision, beside the others of its law, with the number of everything that stands in it."""
     from plainguide.base.problems import did_you_mean
-    from plainguide.law.register import Provision
+    from plainguide.law.provisions import Provision
 
     asked, register = Provision.parse(options.title), here.data.register
     law = register.instruments.get(asked.instrument)

@@ -18,22 +18,6 @@ DAY = datetime.date(2026, 11, 24)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def test_a_page_says_what_changed_when() -> None:
-    found, problems = changes.changes([{DAY: "The page is new."}], "Share", "guides/share/", "docs/guides/share.md", 5)
-    assert found == (Change(DAY, "The page is new.", "Share", "guides/share/"),)
-    assert not problems
-
-
-@pytest.mark.parametrize(
-    "value", [["The page is new."], [{"24 November": "New."}], [{DAY: ""}], [{DAY: "\a"}], "New.", [{DAY: "A", "b": "B"}]]
-)
-def test_what_says_no_day_or_no_change_is_named(value: object) -> None:
-    found, (problem,) = changes.changes(value, "Share", "guides/share/", "docs/guides/share.md", 5)
-    assert not found
-    assert (problem.path, problem.line) == ("docs/guides/share.md", 5)
-    assert "2026-11-24" in problem.remedy
-
-
 DAYS = st.dates(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1))
 CHANGES = st.builds(Change, DAYS, st.sampled_from(["A & B <c>", "New."]), st.just("Share"), st.sampled_from(["a/", "b/"]))
 

@@ -28,7 +28,9 @@ from plainguide.base import sources
 from plainguide.law import effects as amendments
 from plainguide.law import urls as official
 from plainguide.law.effects import Citing, Effect
-from plainguide.law.register import Instrument, Provision, Register
+from plainguide.law.instruments import Instrument
+from plainguide.law.provisions import Provision
+from plainguide.law.register import Register
 from sites import ROOT, build, page, script
 
 TODAY = datetime.date(2026, 11, 24)
@@ -587,7 +589,7 @@ HOST = "https://www.legislation.gov.uk"
         ("/asp/1999/1/section/2/1/b", "Section 2(1)(b) of the Example Act 1999 does not exist"),
         ("/asp/1999/1/section/4/2024-04-02", "Section 4 of the Example Act 1999 does not exist"),
         ("/asp/1999/11", "the law 'asp/1999/11' is not registered"),
-        ("/aps/1999/1", "'aps' is no kind of law"),
+        ("/aps/1999/1", "'aps' is not a kind of law"),
     ],
 )
 def test_an_address_of_the_law_is_checked_against_the_register(path: str, message: str) -> None:
@@ -727,7 +729,7 @@ def test_a_change_is_new_or_to_come_or_in_the_text(made: str, kind: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("changed", "cited", "touched"),
+    ("changed", "cited", "affected"),
     [
         ("section/2", "section/2", True),
         ("section/2", "section/2/1/a", True),
@@ -744,9 +746,9 @@ def test_a_change_is_new_or_to_come_or_in_the_text(made: str, kind: str) -> None
         ("", "", True),
     ],
 )
-def test_a_change_touches_what_rests_on_it(changed: str, cited: str, touched: bool) -> None:
+def test_a_change_affects_what_relies_on_it(changed: str, cited: str, affected: bool) -> None:
     effect = Effect("repealed", (Provision(ACT.id, changed),) if changed else (), "x", (), True)
-    assert amendments.touches(effect, Provision(ACT.id, cited), ACT) is touched
+    assert amendments.affects(effect, Provision(ACT.id, cited), ACT) is affected
 
 
 def test_pages_that_cite_what_changed_are_named_with_their_lines() -> None:
@@ -806,7 +808,7 @@ def test_the_changes_of_this_guide_s_law_are_asked_for(
         "docs/data/glossary.yml": "id: public-service-authority",
     }.items():
         assert text in (ROOT / path).read_text("utf-8").splitlines()[first[path].line - 1]
-    assert "could not be read: it is no feed" in first["docs/data/legislation/ssi-2017-39.yml"].fact
+    assert "could not be read: it is not an Atom feed" in first["docs/data/legislation/ssi-2017-39.yml"].fact
     cites = [one for one in found if one.fact.startswith("this cites Section 33")]
     assert cites
     for one in cites:

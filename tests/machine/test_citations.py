@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plainguide.base.codes import Code
 from plainguide.law.grammar import find_citations
-from plainguide.law.register import Provision, label
+from plainguide.law.provisions import Provision, label
 from rendering import Rendered, data, render
 from sites import FIXTURES
 
@@ -57,54 +58,57 @@ def test_a_sentence_gives_exactly_its_targets(sentence: str, targets: str, why: 
         ("| a | b |\n|---|---|\n| section 22 | 28 days |", ["asp/2015/6/section/22"]),
     ],
 )
-def test_what_stands_around_decides(text: str, targets: list[str]) -> None:
+def test_the_text_around_a_citation_decides_its_law(text: str, targets: list[str]) -> None:
     provisions = [found.target for found in Rendered(text).found if found.target and found.target.path]
     assert [provision.id for provision in provisions] == targets
 
 
 @pytest.mark.parametrize(
-    ("text", "fault", "hint"),
+    ("text", "code", "fact", "remedy"),
     [
         (
             "Section 36A of the Act",
+            Code.NO_SUCH_PROVISION,
             "Section 36A of the Community Empowerment (Scotland) Act 2015 does not exist",
             "'Section 36",
         ),
-        ("Part 2 of the Regulations", "Part 2 of the Participation Request", "check the number"),
+        ("Part 2 of the Regulations", Code.NO_SUCH_PROVISION, "Part 2 of the Participation Request", "check the number"),
         (
             "The Scotland Act 1998 is older. Section 22 of the Act",
+            Code.AMBIGUOUS_LAW,
             "Section 22 may be of the Community Empowerment (Scotland) Act 2015 or Scotland Act 1998",
             "name the law",
         ),
-        ("regulation 4 of the Procedure Regulations", "Regulation 4 may be of the", "name the law"),
+        ("regulation 4 of the Procedure Regulations", Code.AMBIGUOUS_LAW, "Regulation 4 may be of the", "name the law"),
     ],
 )
-def test_what_cannot_be_linked_safely_is_a_problem(text: str, fault: str, hint: str) -> None:
+def test_a_provision_that_is_missing_or_ambiguous_is_a_problem_and_no_link(text: str, code: Code, fact: str, remedy: str) -> None:
     found = next(found for found in Rendered(text).found if found.problem)
     assert found.target is None
     assert found.problem
-    assert fault in found.problem.fact
-    assert hint in found.problem.remedy
+    assert found.problem.code is code
+    assert fact in found.problem.fact
+    assert remedy in found.problem.remedy
 
 
-def test_a_link_takes_in_what_names_the_law() -> None:
+def test_the_last_link_of_a_list_includes_the_name_of_the_law() -> None:
     html = render("See sections 22(2)(a) and (b) of the 2015 Act.")
     assert ">sections 22(2)(a)</a> and <a" in html
     assert ">(b) of the 2015 Act</a>." in html
 
 
-def test_the_act_is_linked_once_in_a_section() -> None:
+def test_links_the_act_once_in_each_section() -> None:
     html = render("The Act says. The Act asks.\n\n## Again\n\nThe Act lets.")
     assert html.count('class="law"') == 2
 
 
-def test_a_range_covers_what_lies_between() -> None:
+def test_a_range_uses_every_provision_inside_it() -> None:
     page = Rendered("Sections 20 to 22 of the 2015 Act")
     assert [provision.path for provision in page.links.used("page.md")] == ["section/20", "section/21", "section/22"]
 
 
 @given(st.text(alphabet="section 22(a),.of the Act20156regulationSch-–and to", max_size=60))
-def test_nothing_is_found_outside_the_text_or_twice(text: str) -> None:
+def test_citations_are_inside_the_text_and_do_not_overlap(text: str) -> None:
     position = 0
     for citation in find_citations(text, data().register.titles):
         assert position <= citation.start < citation.end <= len(text)
@@ -122,11 +126,11 @@ def test_nothing_is_found_outside_the_text_or_twice(text: str) -> None:
         ("", ""),
     ],
 )
-def test_labels(path: str, words: str) -> None:
+def test_a_label_is_what_a_lawyer_writes(path: str, words: str) -> None:
     assert label(path) == words
 
 
-def test_addresses() -> None:
+def test_a_provision_has_two_addresses_and_its_ancestors() -> None:
     provision = Provision.parse("asp/2015/6/section/22/2/b")
     assert provision.plain == OFFICIAL + "asp/2015/6/section/22/2/b"
     assert provision.official == OFFICIAL + "id/asp/2015/6/section/22/2/b"

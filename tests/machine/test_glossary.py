@@ -67,12 +67,16 @@ def test_a_mark_is_an_ordinary_link_to_the_entry() -> None:
 @pytest.mark.parametrize(
     ("record", "message"),
     [
-        ("- {id: a, term: b}", "glossary.yml:2: term 'b' has no meaning. Remedy: add one plain sentence"),
-        ("- {term: b, meaning: c}", "glossary.yml:2: term 'b' has no id"),
-        ("- {id: A b, term: b, meaning: c}", "the id 'A b' cannot be an address"),
-        ("- {id: a, term: b, meaning: c, mening: d}", "unknown key 'mening'. Remedy: did you mean 'meaning'"),
-        ("- {id: a, term: b, meaning: c, match: exakt}", "match 'exakt'. Remedy: did you mean 'exact'"),
-        ("- {id: a, term: b, meaning: c, forms: [1]}", "a form of 'b' is not text"),
+        (
+            "- {id: a, term: b}",
+            "glossary.yml:2: 'meaning' of the term 'a' is missing. Remedy: write 'meaning: An organisation that",
+        ),
+        ("- {term: b, meaning: c}", "glossary.yml:2: 'id' of the term 'b' is missing. Remedy: write 'id: public-body'"),
+        ("- {id: A b, term: b, meaning: c}", "'id' of the term 'b' is 'A b', which is not a valid id"),
+        ("- {id: a, term: b, meaning: c, mening: d}", "unknown key 'mening' in the term 'a'. Remedy: did you mean 'meaning'"),
+        ("- {id: a, term: b, meaning: c, match: exakt}", "'match' of the term 'a' is 'exakt'. Remedy: did you mean 'exact'"),
+        ("- {id: a, term: b, meaning: c, forms: [1]}", "item 1 of 'forms' of the term 'a' is the number 1, not text"),
+        ("- {id: a, term: b, meaning: c, forms: [{text: d, match: never}]}", "'match' of the form 'd' is 'never'"),
         (
             "- {id: a, term: b, meaning: c}\n- {id: d, term: bs, meaning: e}",
             "glossary.yml:3: 'bs' is a form of 'bs' and of 'b'",
@@ -84,13 +88,26 @@ def test_a_mark_is_an_ordinary_link_to_the_entry() -> None:
         ("- {id: a, term: b, meaning: c}\n- {id: a, term: x, meaning: e}", "'x' has the id 'a', which 'b' on line 2 has too"),
         ("- {id: a, term: b, meaning: c, see: [bb]}", "says to see 'bb', which is not a record"),
         (f"- {{id: a, term: b, meaning: {'word ' * 31}}}", "the meaning of 'b' has 31 words"),
-        ("- {id: a, term: [b], meaning: c}", "the term of"),
-        ("- nonsense", "'nonsense' is not a record"),
+        ("- {id: a, term: [b], meaning: c}", "'term' of the term 'a' is a list, not text"),
+        ("- nonsense", "glossary.yml:2: item 1 of the file is 'nonsense', not a mapping"),
+        ("a: b", "glossary.yml:2: the file is a mapping, not a list"),
     ],
 )
 def test_a_bad_record_is_named_with_its_remedy(record: str, message: str) -> None:
     """G10"""
-    assert message in "\n".join(words("\n" + record)[1])
+    assert message in words("\n" + record)[1][0]
+
+
+def test_all_that_is_wrong_is_named_at_once_and_the_rest_is_read() -> None:
+    found, problems = words(
+        "- {id: a, term: a}\n- id: b\n  term: b\n  meaning: c\n  match: sometimes\n"
+        "  forms:\n    - d\n    - {txt: e}\n  see: [a, z]\n- x\n"
+    )
+    assert [problem.split(" ")[0] for problem in problems] == [
+        "glossary.yml:1:", "glossary.yml:5:", "glossary.yml:8:", "glossary.yml:8:", "glossary.yml:10:", "glossary.yml:2:",
+    ]  # fmt: skip
+    assert "see 'z'" in problems[-1]  # 'a' is a record, though a faulty one
+    assert [(term.id, term.wordings, term.line) for term in found.terms] == [("b", ("d",), 2)]
 
 
 def test_one_form_may_stand_without_a_list() -> None:

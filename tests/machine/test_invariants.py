@@ -1,4 +1,4 @@
-"""The four promises of the two passes, on Markdown that nobody would write and on every page of this site."""
+"""The four invariants of the two passes, on Markdown that nobody would write and on every page of this site."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_reader_sees_the_same_text_with_and_without_the_passes(text: str) -> N
 
 @settings(max_examples=80, deadline=None)
 @given(documents)
-def test_no_link_stands_where_none_may(text: str) -> None:
+def test_no_link_is_put_where_none_is_allowed(text: str) -> None:
     """G11, G12"""
     assert [place for place in badly_placed(render(text)) if place not in badly_placed(render(text, passes=False))] == []
 
@@ -125,7 +125,7 @@ def second_pass_changes(text: str) -> tuple[str, str]:
 
 @settings(max_examples=70, deadline=None)
 @given(documents)
-def test_after_links_are_made_the_runs_say_where_the_text_is(text: str) -> None:
+def test_runs_kept_while_links_are_made_equal_those_of_a_new_walk(text: str) -> None:
     """The tree is walked once for all passes: what they keep is what a new walk finds."""
     page = Rendered(text)
     kept: list[Run] = []
@@ -155,7 +155,7 @@ def where(run: Run) -> list[tuple[str, bool]]:
 
 @pytest.mark.site
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_the_promises_hold_on_every_page_of_this_site(path) -> None:
+def test_the_invariants_hold_on_every_page_of_this_site(path) -> None:
     text = without_front_matter(path.read_text("utf-8"))
     uri = path.relative_to(ROOT / "docs").as_posix()
     html = render(text, uri=uri)
@@ -167,7 +167,7 @@ def test_the_promises_hold_on_every_page_of_this_site(path) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=40), st.sampled_from(["meaning", "in law", "term", "forms"]))
-def test_data_goes_in_as_text(text: str, key: str) -> None:
+def test_glossary_data_is_shown_as_text_and_never_obeyed(text: str, key: str) -> None:
     """G13: Whatever stands in a glossary record, the page shows it and does not obey it."""
     from plainguide.base.sources import Record
     from plainguide.words import glossary

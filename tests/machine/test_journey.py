@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from plainguide.addresses import urls as addresses
+from plainguide.base.codes import Code
 from plainguide.site import journey
 from plainguide.site.journey import Link, Stage
 from sites import fails, guide, page, passes
@@ -19,12 +20,12 @@ def test_stages_are_names_or_records() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "message"),
-    [(["Ask", "Ask"], "has the name of another"), ([{"about": "x"}], "has no title"), ([None], "has no title")],
+    ("value", "code"),
+    [(["Ask", "Ask"], Code.STAGE_INVALID), ([{"about": "x"}], Code.MISSING_VALUE), ([None], Code.MISSING_VALUE)],
 )
-def test_a_faulty_stage_is_named(value: object, message: str) -> None:
+def test_a_faulty_stage_is_named(value: object, code: Code) -> None:
     _, problems = journey.stages(value, "mkdocs.yml")
-    assert [message in problem.fact for problem in problems] == [True]
+    assert [problem.code for problem in problems] == [code]
 
 
 def test_a_step_begins_with_its_first_page_or_where_the_settings_say() -> None:

@@ -6,10 +6,12 @@ import csv
 
 import pytest
 
+from plainguide.base.codes import Code
+from plainguide.base.problems import Unreadable
 from plainguide.base.sources import parse_yaml
 from plainguide.law import data as legislation_data
 from plainguide.law import pages as lawpages
-from plainguide.law.register import Provision
+from plainguide.law.provisions import Provision
 from rendering import data
 from sites import OF_THIS_GUIDE
 
@@ -28,7 +30,7 @@ def register(*texts: str):
     return legislation_data.parse((f"law{n}.yml", parse_yaml(text, f"law{n}.yml")) for n, text in enumerate(texts))
 
 
-def test_a_parent_of_a_listed_part_exists() -> None:
+def test_the_levels_above_a_listed_provision_exist() -> None:
     bridges = register(LAW)[0].instruments["ukpga/1999/1"]
     assert [path for path in ("section/1/2", "section/1/2/b", "section/1/2/b/i", "section/3") if bridges.has(path)] == [
         "section/1/2", "section/1/2/b", "section/1/2/b/i",
@@ -38,33 +40,55 @@ def test_a_parent_of_a_listed_part_exists() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "message"),
+    ("change", "expected"),
     [
-        (("id: ukpga/1999/1", "id: ukpga/99"), "law0.yml:2: the id 'ukpga/99' is not that of a UK law"),
-        (("title: Bridges Act 1999", "titel: x"), "unknown key 'titel'. Remedy: did you mean 'title'"),
-        (("as_at: 2020-01-01", "as_at: soon"), "law0.yml:4: 'soon' is not a date"),
-        (("as_at: 2020-01-01", "needs_name: [section/9]"), "'needs_name' names 'section/9', which does not exist"),
-        (("as_at: 2020-01-01", "defines: {bridge: section/22}"), "'defines' names 'section/22', which does not exist"),
-        (("as_at: 2020-01-01", "defines: [bridge]"), "law0.yml:4: 'defines' does not say where each term is defined"),
-        (("heading: Building", "head: Building"), "'section/1' has an unknown key 'head'. Remedy: did you mean 'heading'"),
-        (("part/1: Bridges", "- x"), "law0.yml"),
+        (("id: ukpga/1999/1", "id: ukpga/99"), [(Code.INVALID_ID, 2)]),
+        (("id: ukpga/1999/1", "id: upkga/1999/1"), [(Code.INVALID_ID, 2)]),
+        (("id: ukpga/1999/1", "id:"), [(Code.INVALID_ID, 2)]),
+        (("title: Bridges Act 1999", "titel: x"), [(Code.UNKNOWN_KEY, 3), (Code.MISSING_VALUE, 2)]),
+        (("as_at: 2020-01-01", "as_at: soon"), [(Code.NOT_A_DATE, 4)]),
+        (("as_at: 2020-01-01", "needs_name: [section/9]"), [(Code.NO_SUCH_PROVISION, 4)]),
+        (("as_at: 2020-01-01", "defines: {bridge: section/22}"), [(Code.NO_SUCH_PROVISION, 4)]),
+        (("as_at: 2020-01-01", "defines: [bridge]"), [(Code.WRONG_TYPE, 4)]),
+        (("heading: Building", "head: Building"), [(Code.UNKNOWN_KEY, 7)]),
     ],
 )
-def test_bad_data_is_named_with_its_remedy(change: tuple[str, str], message: str) -> None:
-    try:
-        problems = "\n".join(map(str, register(LAW.replace(*change))[1]))
-    except Exception as error:
-        problems = str(error)
-    assert message in problems
+def test_reports_bad_data_by_code_and_line(change: tuple[str, str], expected: list[tuple[Code, int]]) -> None:
+    problems = register(LAW.replace(*change))[1]
+    assert [(one.code, one.path, one.line) for one in problems] == [(code, "law0.yml", line) for code, line in expected]
+    assert all(one.remedy for one in problems)
 
 
-def test_one_file_for_each_law() -> None:
-    assert "'ukpga/1999/1' is already in law0.yml" in str(register(LAW, LAW)[1][0])
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- id: ukpga/1999/1\n", 1),
+        ("Bridges Act 1999", 1),
+        (LAW[: LAW.index("provisions")] + "provisions: [section/1]\n", 5),
+    ],
+)
+def test_rejects_a_list_or_text_where_a_mapping_belongs(text: str, line: int) -> None:
+    assert [(one.code, one.path, one.line) for one in register(text)[1]] == [(Code.WRONG_TYPE, "law0.yml", line)]
+
+
+def test_a_file_that_is_not_yaml_cannot_be_read() -> None:
+    with pytest.raises(Unreadable) as raised:
+        register(LAW.replace("part/1: Bridges", "- x"))
+    assert (raised.value.problem.code, str(raised.value.problem.place)) == (Code.NOT_YAML, "law0.yml:7")
+
+
+def test_rejects_a_second_file_for_the_same_law() -> None:
+    laws, problems = register(LAW, LAW.replace("Bridges", "Ferries"))
+    assert [(one.code, str(one.place)) for one in problems] == [(Code.DUPLICATE_ID, "law1.yml:2")]
+    assert "law0.yml" in problems[0].fact
+    assert laws.instruments["ukpga/1999/1"].title == "Bridges Act 1999"
 
 
 def test_a_defined_term_needs_a_glossary_record() -> None:
-    laws = register(LAW.replace("as_at: 2020-01-01", "defines: {bridge: section/1}"))[0]
-    assert "'bridge', defined in Section 1, has no glossary record" in str(next(legislation_data.undefined(laws, data().glossary)))
+    laws = register(LAW.replace("as_at: 2020-01-01", "defines: {bridge: section/1, working day: section/2}"))[0]
+    (problem,) = legislation_data.undefined(laws, data().glossary)
+    assert (problem.code, str(problem.place)) == (Code.TERM_UNDEFINED, "law0.yml:2")
+    assert "'bridge', defined in Section 1" in problem.fact
 
 
 def law_pages(*pages: tuple[str, str, str]):
@@ -88,24 +112,38 @@ def test_a_link_goes_to_the_nearest_anchor_of_the_page() -> None:
     }
 
 
-def test_a_page_of_a_whole_law_does_not_stand_in_for_its_sections() -> None:
+def test_a_page_about_a_whole_law_explains_no_section() -> None:
     _, pages, _ = law_pages(("act.md", "ukpga/1999/1", ""))
     assert pages.place(Provision("ukpga/1999/1")) == ("act.md", "")
     assert pages.place(Provision("ukpga/1999/1", "section/1")) is None
 
 
 @pytest.mark.parametrize(
-    ("pages", "message"),
+    ("pages", "code", "place", "fact"),
     [
-        ([("a.md", "ukpga/1999/1/section/9", "")], "docs/a.md:2: the provision 'ukpga/1999/1/section/9' does not exist"),
-        ([("a.md", "ukpga/1999/1/section/1", ""), ("b.md", "ukpga/1999/1/section/1", "")], "is explained in docs/a.md too"),
+        (
+            [("a.md", "ukpga/1999/1/section/9", "")],
+            Code.NO_SUCH_PROVISION,
+            "docs/a.md:2",
+            "the provision 'ukpga/1999/1/section/9' does not exist",
+        ),
+        (
+            [("a.md", "ukpga/1999/1/section/1", ""), ("b.md", "ukpga/1999/1/section/1", "")],
+            Code.PROVISION_EXPLAINED_TWICE,
+            "docs/b.md:2",
+            "'ukpga/1999/1/section/1' is explained in docs/a.md too",
+        ),
     ],
 )
-def test_bad_law_pages_are_named(pages: list[tuple[str, str, str]], message: str) -> None:
-    assert message in str(law_pages(*pages)[2][0])
+def test_rejects_a_law_page_of_a_missing_or_a_second_provision(
+    pages: list[tuple[str, str, str]], code: Code, place: str, fact: str
+) -> None:
+    (problem,) = law_pages(*pages)[2]
+    assert (problem.code, str(problem.place), problem.fact) == (code, place, fact)
+    assert problem.remedy
 
 
-def test_who_uses_what() -> None:
+def test_lists_the_pages_that_use_a_provision_and_the_law_that_a_page_uses() -> None:
     laws, pages, _ = law_pages(("one.md", "ukpga/1999/1/section/1", ""), ("act.md", "ukpga/1999/1", ""))
     title = {uri: lawpages.Use(uri, uri) for uri in ("one.md", "act.md", "guide.md")}
     used = {"guide.md": [Provision("ukpga/1999/1", "section/1/2/a"), Provision("ukpga/1999/1", "section/2")], "one.md": []}
@@ -118,7 +156,7 @@ def test_who_uses_what() -> None:
     assert lawpages.law_used(laws, pages, used["guide.md"][:1], "one.md") == []  # a page does not list itself
 
 
-def test_this_guides_register_matches_the_structure_of_the_law() -> None:
+def test_this_guides_register_has_all_of_the_laws_structure() -> None:
     """All sections, schedules and regulations, and every innermost part, of the list that was made from the text."""
     facts = OF_THIS_GUIDE / "structure.tsv"
     with facts.open(encoding="utf-8", newline="") as file:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import new as start
 from plainguide.base.problems import Unreadable
 from plainguide.base.sources import given_ids, parse_yaml
-from plainguide.law.register import Instrument
+from plainguide.law.instruments import Instrument
 from plainguide.site import scaffold as starting
 from plainguide.words import glossary
 from rendering import data

@@ -12,7 +12,7 @@ from plainguide.base.sources import decode, front_matter, locate, parse_yaml, wi
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a: 1\n\tb: 2\n", "x.yml:2: a tab stands where YAML wants spaces. Remedy: replace the tab by spaces."),
+        ("a: 1\n\tb: 2\n", "x.yml:2: there is a tab where YAML needs spaces. Remedy: replace the tab with spaces."),
         ("a: 1\nb: 2\na: 3\n", "x.yml:3: the key 'a' is given twice. Remedy: keep one of the two."),
         ("a: b: c\n", "x.yml:1: this is not YAML"),
         ("a: [1\nb: 2\n", "x.yml:2: this is not YAML"),
@@ -35,6 +35,33 @@ def test_front_matter_knows_its_lines() -> None:
     assert front_matter(text, "x.md").line_of("law") == 3
     assert without_front_matter(text) == "# A\n"
     assert front_matter("# A\n", "x.md") == {}
+    assert front_matter("# A\n", "x.md").line_of("law") == 0
+
+
+def test_nested_front_matter_knows_its_lines() -> None:
+    text = "---\nhow_to:\n  steps: how\nchanges:\n  - 2026-11-24: New.\nquestions:\n  - why\n\n  - how\n---\n"
+    front = front_matter(text, "x.md")
+    assert front.line_of("how_to") == 2
+    assert (front["how_to"].line, front["how_to"].line_of("steps")) == (3, 3)
+    assert front["changes"][0].line_of("2026-11-24") == 5
+    assert front["questions"].lines == (7, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("url: !ENV SITE_URL", "SITE_URL"),
+        ("url: !ENV [SITE_URL, x]", ["SITE_URL", "x"]),
+        ("url: !!python/name:material.extensions.emoji.to_svg ''", ""),
+        ("url: !relative", ""),
+        ("url: !!int 5", 5),
+    ],
+)
+def test_a_tag_of_another_program_is_read_only_where_it_is_allowed(text: str, value: object) -> None:
+    assert parse_yaml(text, "x.yml", any_tag=True) == {"url": value}
+    if text.partition(" ")[2].startswith(("!ENV S", "!rel", "!!p")):
+        with pytest.raises(Unreadable):
+            parse_yaml(text, "x.yml")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,14 @@
-"""Plain text out of what the theme and MkDocs give as HTML."""
+"""Plain text as it is read from a page: what takes the place of everything that is not text."""
 
 from __future__ import annotations
 
 import html
 import re
+
+OPAQUE = "\ufffc"
+"""Takes the place of what is not text (code, an image, a template's value): no phrase or citation reaches across it.
+
+U+FFFC OBJECT REPLACEMENT CHARACTER, which Unicode has for this purpose."""
 
 
 def plain(title: object) -> str:

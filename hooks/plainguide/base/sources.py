@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -17,64 +19,94 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Record(dict[str, Any]):
-    """A YAML mapping that knows its line and the line of each of its keys (from 1)."""
+    """A YAML mapping that knows its line and the line of each of its keys (from 1, in its file)."""
 
     line: int = 0
-    lines: dict[str, int]
+    lines: Mapping[str, int] = MappingProxyType({})
 
     def line_of(self, key: str) -> int:
         return self.lines.get(key, self.line)
 
 
-def _value(node: yaml.Node, loader: Any) -> Any:
-    """What a node stands for, with Records for mappings; a key given twice is an error, not a silent overwrite."""
+class Items(list[Any]):
+    """A YAML list that knows the line of each of its items."""
+
+    lines: Sequence[int] = ()
+
+
+class _DuplicateKey(yaml.MarkedYAMLError):
+    """A mapping has a key twice. YAML forbids it (1.2.2, 3.2.1.3); PyYAML keeps the last and says nothing."""
+
+
+def _value(node: yaml.Node, loader: Any, first: int, any_tag: bool) -> Any:
+    """What a node means, with a Record for each mapping; a key given twice is an error, not a silent overwrite.
+
+    `first` is the line of the file on which the text starts."""
     if isinstance(node, yaml.SequenceNode):
-        return [_value(item, loader) for item in node.value]
+        items = Items(_value(item, loader, first, any_tag) for item in node.value)
+        items.lines = tuple(item.start_mark.line + first for item in node.value)
+        return items
     if not isinstance(node, yaml.MappingNode):
-        return node.value if node.tag == "tag:yaml.org,2002:str" else loader.construct_object(node)
-    record = Record()
-    record.line, record.lines = node.start_mark.line + 1, {}
+        as_written = node.tag == "tag:yaml.org,2002:str" or (any_tag and node.tag not in loader.yaml_constructors)
+        return node.value if as_written else loader.construct_object(node)
+    record, lines = Record(), {}
     for key_node, value_node in node.value:
-        key = str(_value(key_node, loader))
-        if key in record.lines:
-            raise yaml.MarkedYAMLError(problem=f"the key '{key}' is given twice", problem_mark=key_node.start_mark)
-        record.lines[key] = key_node.start_mark.line + 1
-        record[key] = _value(value_node, loader)
+        key = str(_value(key_node, loader, first, any_tag))
+        if key in lines:
+            raise _DuplicateKey(problem=f"the key '{key}' is given twice", problem_mark=key_node.start_mark)
+        lines[key] = key_node.start_mark.line + first
+        record[key] = _value(value_node, loader, first, any_tag)
+    record.line, record.lines = node.start_mark.line + first, lines
     return record
 
 
-def parse_yaml(text: str, path: str, first_line: int = 1) -> Any:
+def parse_yaml(text: str, path: str, first_line: int = 1, *, any_tag: bool = False) -> Any:
     """The value of a YAML text. Raises Unreadable with file, line, fact and remedy.
 
-    `first_line` is the line of the file on which `text` starts (front matter starts on line 2)."""
+    `first_line` is the line of the file on which `text` starts (front matter starts on line 2). With `any_tag`, a value
+    whose tag is another program's (MkDocs' `!ENV`) is its text; otherwise it is an error."""
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
-        return None if node is None else _value(node, loader)
+        return None if node is None else _value(node, loader, first_line, any_tag)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + first_line
-        raise Unreadable(_explain(error.problem or str(error), text, path, line, first_line)) from error
+        raise Unreadable(_explain(error, text, path, first_line)) from error
     except (yaml.YAMLError, ValueError) as error:
         line = text.count("\n", 0, getattr(error, "position", 0)) + first_line
         hint = "look at this line and the one above it"
         raise Unreadable(Problem(Code.NOT_YAML, Place(path, line), f"this is not YAML: {error}", hint)) from error
 
 
-def _explain(fact: str, text: str, path: str, line: int, first_line: int) -> Problem:
-    lines = text.splitlines()
-    here = lines[line - first_line] if 0 <= line - first_line < len(lines) else ""
+def _explain(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    mark, fact, lines = error.problem_mark or error.context_mark, error.problem or str(error), text.splitlines()
+    at = mark.line if mark else 0
+    place, here = Place(path, at + first_line), lines[at] if at < len(lines) else ""
+    if isinstance(error, _DuplicateKey):
+        return Problem(Code.DUPLICATE_KEY, place, fact, "keep one of the two")
     if "\t" in here[: len(here) - len(here.lstrip())] or "'\\t'" in fact:
-        return Problem(Code.TAB_IN_YAML, Place(path, line), "a tab stands where YAML wants spaces", "replace the tab by spaces")
-    if "twice" in fact:
-        return Problem(Code.DUPLICATE_KEY, Place(path, line), fact, "keep one of the two")
+        return Problem(Code.TAB_IN_YAML, place, "there is a tab where YAML needs spaces", "replace the tab with spaces")
     hint = "check the spaces at the start of this line, and put quotation marks round a value that contains ': '"
-    return Problem(Code.NOT_YAML, Place(path, line), f"this is not YAML: {fact}", hint)
+    return Problem(Code.NOT_YAML, place, f"this is not YAML: {fact}", hint)
 
 
 @lru_cache(maxsize=256)
 def _load(path: Path, stamp: int, label: str) -> Any:
     return parse_yaml(read_text(path, label), label)
+
+
+def with_lines(value: Any, marks: Any) -> Any:
+    """A copy of a value that another program has read from a YAML file, with the lines of `marks`, our own reading of it."""
+    if isinstance(value, Mapping):
+        record = Record({key: with_lines(one, marks.get(key) if isinstance(marks, Record) else None) for key, one in value.items()})
+        if isinstance(marks, Record):
+            record.line, record.lines = marks.line, marks.lines
+        return record
+    if isinstance(value, list):
+        same = marks if isinstance(marks, Items) and len(marks) == len(value) else None
+        items = Items(with_lines(one, same[at] if same else None) for at, one in enumerate(value))
+        items.lines = same.lines if same else ()
+        return items
+    return value
 
 
 def as_list(value: Any) -> list[Any]:
@@ -111,12 +143,7 @@ def front_matter(text: str, path: str) -> Record:
     """The front matter of a page, with the lines of its keys; empty where there is none. Raises Unreadable."""
     match = _FRONT_MATTER.match(text.replace("\r\n", "\n"))
     value = parse_yaml(match[1], path, first_line=2) if match else None
-    if isinstance(value, Record):
-        value.lines = {key: line + 1 for key, line in value.lines.items()}
-        return value
-    empty = Record()
-    empty.lines = {}
-    return empty
+    return value if isinstance(value, Record) else Record()
 
 
 def without_front_matter(text: str) -> str:
@@ -172,9 +199,9 @@ def locate(source: str, text: str, after: int = 0) -> tuple[int, int]:
 
 
 def span(source: str, text: str, after: int = 0) -> tuple[int, int] | None:
-    """Where `text` stands in a Markdown file, looking from `after` on and then from the top; None where it does not.
+    """Where `text` is in a Markdown file, looking from `after` on and then from the top; None where it is not found.
 
-    The rendered text has lost its markup and line breaks, so the parts of `text` may stand apart in the source."""
+    The rendered text has lost its markup and line breaks, so the parts of `text` may be apart in the source."""
     parts = re.findall(r"\w+|[^\w\s]", text)
     pattern = re.compile(_BETWEEN.join(_TYPED.get(part) or re.escape(part) for part in parts))
     page = visible(source)

@@ -11,7 +11,8 @@ from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import Record, as_list
 from plainguide.dates.rules import Answer, Calendar, Day, Deadline, Entry, Example, Note, Question, Rules, cases, fits, work_out
-from plainguide.law.register import Provision, Register
+from plainguide.law.provisions import Provision
+from plainguide.law.register import Register
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April May June July August September October November December".split()

@@ -10,8 +10,10 @@ from typing import Any
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import Record, as_list
+from plainguide.law.instruments import Instrument
 from plainguide.law.names import ACT_TYPES
-from plainguide.law.register import Instrument, Register, label
+from plainguide.law.provisions import label
+from plainguide.law.register import Register
 from plainguide.words.glossary import Glossary
 
 TYPES = ACT_TYPES | {"uksi", "ssi", "wsi", "nisr", "nisi", "ukmd", "ukdsi", "sdsi", "nidsr", "uksro", "nisro", "ukci"}

@@ -1,7 +1,7 @@
 """What has changed in a law since its text was checked: the feed of legislation.gov.uk, and the lines that cite what changed.
 
 The feed is described at https://legislation.github.io/data-documentation/api/search.html ("Changes to legislation") and in
-formats/atom.html there. It was read in that description; it was tried only on a server of our own."""
+formats/atom.html there. This module was written from that description, and tried only on a server of our own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from xml.etree import ElementTree
 
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem
-from plainguide.law.register import OFFICIAL, Instrument, Provision, Register
+from plainguide.law.instruments import Instrument
+from plainguide.law.provisions import OFFICIAL, Provision
+from plainguide.law.register import Register
 from plainguide.law.urls import provision
 
 PAGE = 100
@@ -23,7 +25,7 @@ _ATOM, _META = "{http://www.w3.org/2005/Atom}", "{http://www.legislation.gov.uk/
 
 
 def feed(instrument: str, site: str = OFFICIAL) -> str:
-    """The address of the changes that other laws make to one."""
+    """The address of the feed of changes that other laws make to one."""
     return f"{site}/changes/affected/{instrument}/data.feed?results-count={PAGE}&sort=modified"
 
 
@@ -34,11 +36,11 @@ class Effect:
     kind: str
     """"words substituted", "repealed", "coming into force" ..."""
     provisions: tuple[Provision, ...]
-    """What it changes, as far as the feed names provisions; none for the whole law."""
+    """What it changes, as far as the feed names provisions; empty for the whole law."""
     by: str
     """The law that makes it, and where: "the Example Act 2025, s. 3"."""
     dates: tuple[datetime.date, ...]
-    """The days on which it comes into force, sorted; none while they are not set."""
+    """The days on which it comes into force, sorted; empty while no day is set."""
     applied: bool
     """True where the official text shows it."""
     needed: bool = True
@@ -47,16 +49,16 @@ class Effect:
 
 def effects(xml: bytes, address: str, law: Instrument) -> tuple[list[Effect], str]:
     """The changes on one page of the feed, and the address of the next page (empty on the last). `address` is that of this page,
-    `law` the one that changes: it says what stands inside a range.
+    `law` the one that changes: its provisions say what is inside a range.
 
-    Raises ValueError where it is no such feed. The next page is asked from the same host, and never in the clear where this
-    one was not: the feed gives its own addresses with http."""
+    Raises ValueError where `xml` is not an Atom feed. The next page is asked of the same host and with the same scheme as this
+    one: the feed gives its own addresses with http."""
     try:
         root = ElementTree.fromstring(xml)
     except ElementTree.ParseError as error:
         raise ValueError(str(error)) from error
     if root.tag != f"{_ATOM}feed":
-        raise ValueError("it is no feed")
+        raise ValueError("it is not an Atom feed")
     found = [_effect(element, law) for element in root.iter(f"{_META}Effect")]
     following = next((link.get("href", "") for link in root.findall(f"{_ATOM}link") if link.get("rel") == "next"), "")
     if not following:
@@ -82,14 +84,14 @@ def _effect(element: ElementTree.Element, law: Instrument) -> Effect:
 
 
 def _affected(element: ElementTree.Element, law: Instrument) -> tuple[Provision, ...]:
-    """The provisions that a change names, those inside its ranges included."""
+    """The provisions that a change names, with those inside its ranges."""
     named = _named(element)
     for ends in map(_named, element.iter(f"{_META}SectionRange")):
         if len(ends) > 1:
             named += Register({law.id: law}).between(ends[0], ends[-1])
-    # "Sch. 7 para. 2(3)" is given in two parts, and the first, the whole schedule, is not what changes.
-    inside = {holder for one in named for holder in one.ancestors() if holder != one}
-    return tuple(dict.fromkeys(one for one in named if one not in inside or not one.path.startswith("schedule")))
+    # "Sch. 7 para. 2(3)" is given in two pieces, and the first, the whole schedule, is not what changes.
+    above = {ancestor for one in named for ancestor in one.ancestors() if ancestor != one}
+    return tuple(dict.fromkeys(one for one in named if one not in above or not one.path.startswith("schedule")))
 
 
 def _named(element: ElementTree.Element) -> list[Provision]:
@@ -105,10 +107,10 @@ def _date(text: str) -> datetime.date | None:
 
 
 def since(found: Iterable[Effect], as_at: datetime.date, today: datetime.date) -> tuple[list[Effect], list[Effect]]:
-    """The changes that the text checked at `as_at` does not show, and those that are still to come.
+    """The changes that the text of `as_at` does not show, and those that are still to come.
 
-    A change is new where it came into force, for whatever purpose, after `as_at`; or before, and the official text does not
-    show it even now. It is still to come where its day is ahead or not set. What is none of these was in the text."""
+    A change is new if it came into force, for whatever purpose, after `as_at`; also if it came into force before, and the
+    official text does not show it even now. It is still to come if its day is ahead or not set. Any other was in the text."""
     new, coming = [], []
     for one in found:
         if any(as_at < day <= today for day in one.dates):
@@ -122,7 +124,7 @@ def since(found: Iterable[Effect], as_at: datetime.date, today: datetime.date) -
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """A place in an author's file that rests on a provision."""
+    """A place in an author's file that relies on a provision."""
 
     path: str
     line: int
@@ -131,10 +133,10 @@ class Citing:
     """True for the front matter of the page that explains it."""
 
 
-def touches(effect: Effect, cited: Provision, law: Instrument) -> bool:
-    """True where a change bears on what is cited: on it, on a part of it, or on what it stands in.
+def affects(effect: Effect, cited: Provision, law: Instrument) -> bool:
+    """True if a change affects what is cited: the provision itself, something in it, or what it is in.
 
-    Who cites the whole law rests on no provision of it, so only a change to the whole law touches him."""
+    A citation of the whole law relies on no single provision, so only a change to the whole law affects it."""
     if not effect.provisions:
         return True
     if not cited.path:
@@ -144,7 +146,7 @@ def touches(effect: Effect, cited: Provision, law: Instrument) -> bool:
 
 
 def _part_of(cited: Provision, law: Instrument) -> Iterator[Provision]:
-    """The Part in which a provision stands, where the register lists Parts: each before its sections."""
+    """The Part that a provision is in, where the register lists Parts: each before its sections."""
     part = ""
     for path in law.headings or ():
         division = path.split("/")[0]
@@ -158,7 +160,7 @@ def _part_of(cited: Provision, law: Instrument) -> Iterator[Provision]:
 
 
 def problems(law: Instrument, line: int, new: Sequence[Effect], citing: Iterable[Citing]) -> list[Problem]:
-    """What to read again: the law's record (`line` is that of its `as_at`), then each line that cites what changed."""
+    """What an author has to read again: the law's record (`line` is that of `as_at`), then each line that cites what changed."""
     if not new or law.as_at is None:
         return []
     changes = "1 change" if len(new) == 1 else f"{len(new)} changes"
@@ -172,17 +174,17 @@ def problems(law: Instrument, line: int, new: Sequence[Effect], citing: Iterable
         )
     ]
     for place in sorted(set(citing), key=lambda one: (one.path, one.line, one.provision.id)):
-        bearing = [one for one in new if place.provision.instrument == law.id and touches(one, place.provision, law)]
-        if bearing:
+        affecting = [one for one in new if place.provision.instrument == law.id and affects(one, place.provision, law)]
+        if affecting:
             what = place.provision.label or law.title
             verb = "explains" if place.explains else "cites"
-            said = "; ".join(dict.fromkeys(described(one) for one in bearing))
-            fact = f"this {verb} {what if what == law.title else f'{what} of the {law.title}'}, which has changed: {said}"
+            changed = "; ".join(dict.fromkeys(summary(one) for one in affecting))
+            fact = f"this {verb} {what if what == law.title else f'{what} of the {law.title}'}, which has changed: {changed}"
             found.append(Problem(Code.LAW_CHANGED, Place(place.path, place.line), fact, "read it again beside the official text"))
     return found
 
 
-def described(effect: Effect) -> str:
+def summary(effect: Effect) -> str:
     """A change in one line: "section 22(2): words substituted by the Example Act 2025, s. 3 (2025-04-01)"."""
     what = ", ".join(one.label for one in effect.provisions) or "the whole law"
     days = ", ".join(day.isoformat() for day in effect.dates) or "no day set"

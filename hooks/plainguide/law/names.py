@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-OPAQUE = "\ufffc"
-"""Stands in the text for what is not text (code, an image): no citation reaches across it."""
+from plainguide.base.plain_text import OPAQUE
 
 NOUNS = {
     "act": "act", "acts": "act", "measure": "measure", "regulations": "regulations", "regs": "regulations", "order": "order",
     "rules": "rules",
 }  # fmt: skip
-# legislation.gov.uk's types of Act; every other type is divided by what its title says it is.
+# legislation.gov.uk's types of Act. How a law of any other type is divided depends on its title: an Order has articles.
 ACT_TYPES = frozenset(
     {"ukpga", "asp", "asc", "anaw", "mwa", "nia", "apni", "mnia", "ukla", "ukcm", "aosp", "aep", "aip", "apgb", "gbla"}
 )
@@ -38,7 +38,7 @@ _LONGER = re.compile(
 )
 _TITLE_TOKEN = re.compile(r"\([^()]{1,60}\)|[\w’'&-]+|,|[^\s\w]")
 _CONNECTORS = frozenset("of and the for in to on with by from at etc & , or".split())
-# Capitals that begin a sentence or name a part of a law, not a title.
+# With a capital these begin a sentence or name a provision, and are not words of a title.
 _NOT_TITLE = frozenset(
     """a an the this that these those under in of by to for from on at as and or but if when where while with see read
     per since section sections schedule schedules part parts regulation regulations article articles rule rules chapter
@@ -67,29 +67,51 @@ class LawName:
     start: int
     end: int
     how: Literal["title", "unknown", "year", "number", "the", "this", "that"]
-    """By a known title, by a title that is not known, by year ("the 2015 Act"), by number, or by a word."""
+    """By a known title, by a title that is not known, by year ("the 2015 Act"), by number, or by a word ("the Act")."""
     noun: str
     """act, measure, regulations, order, rules; empty where only a number names it."""
     value: tuple[str, ...] = ()
-    """The ids that a known title has; the unknown title; the year; the id that the number gives."""
+    """The ids of a known title, the words of an unknown one, the year, or the id that the number gives; empty for "the Act"."""
     article: bool = False
-    """True where "the" stands before it."""
+    """True where "the" comes before it."""
+
+    @property
+    def is_reference(self) -> bool:
+        """True for "the Act", "this Act", "that Act": which law it is depends on the text around it."""
+        return self.how in ("the", "this", "that")
+
+
+class NamesInText:
+    """The names that a text has, in its order, to look up by place."""
+
+    def __init__(self, found: Sequence[LawName]) -> None:
+        self._found = found
+        self._starts = [name.start for name in found]
+
+    def before(self, position: int) -> LawName | None:
+        """The last name that starts at or before a position."""
+        index = bisect_right(self._starts, position)
+        return self._found[index - 1] if index else None
+
+    def behind(self, position: int) -> Sequence[LawName]:
+        """All names that start behind a position."""
+        return self._found[bisect_right(self._starts, position) :]
 
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The titles and short forms of known laws: a pattern, and the ids that each has."""
+    """The titles and short forms of known laws: one pattern for all, and the ids of each."""
 
     pattern: re.Pattern[str] | None = None
     ids: dict[str, tuple[str, ...]] = field(default_factory=dict)
     need_year: frozenset[str] = frozenset()
-    """The keys of those that are one law only with their year."""
+    """The keys of those that name a law only together with its year."""
 
     @staticmethod
     def of(names: Iterable[tuple[str, str, int, bool]]) -> Titles:
-        """From (title without year, id, year, year needed), in any capitals.
+        """From (title without year, id, year, year needed); capitals do not matter.
 
-        The year may stand in brackets, before the last word, or inside "(Scotland 2015)"; another year is another law."""
+        The year may come in brackets, before the last word, or inside "(Scotland 2015)"; another year is another law."""
         ids: dict[str, tuple[str, ...]] = {}
         patterns: dict[str, str] = {}
         need_year: set[str] = set()
@@ -122,7 +144,7 @@ def _title_pattern(title: str, year: int) -> str:
 
 
 def _title_key(title: str) -> str:
-    """A title without year and white space, in small letters: the key under which its ids are kept."""
+    """A title in lower case, without its year and white space: the key of its ids."""
     return re.sub(r"[\s,]+|(?<!\d)(?:1[2-9]|20)\d\d(?!\d)|\(\s*\)", "", title.casefold()).replace("()", "")
 
 

@@ -1,4 +1,4 @@
-"""The pages that explain a provision, the law that a page uses, and who uses what."""
+"""The pages that explain a provision, the law that a page cites, and which pages cite what."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Any
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import given_ids
-from plainguide.law.register import Provision, Register
+from plainguide.law.provisions import Provision
+from plainguide.law.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class LawPage:
     """The page's path below docs/."""
     provisions: tuple[Provision, ...]
     anchors: frozenset[str]
-    """The ids that its source gives by hand: `p-2-b` stands for (2)(b)."""
+    """The ids that its source gives by hand: `p-2-b` is that of (2)(b)."""
     url: str = ""
     """Its address below the site's root."""
     line: int = 0
@@ -31,12 +32,12 @@ class LawPage:
 
 @dataclass(frozen=True)
 class LawPages:
-    """All of them, by the provision they explain."""
+    """All pages that explain provisions, by provision."""
 
     by_provision: Mapping[Provision, LawPage] = field(default_factory=dict)
 
     def explained_by(self, uri: str) -> tuple[Provision, ...]:
-        """The provisions that a page explains; none where it is not a law page."""
+        """The provisions that a page explains; empty for any other page."""
         page = self._by_uri.get(uri)
         return page.provisions if page else ()
 
@@ -44,32 +45,43 @@ class LawPages:
     def _by_uri(self) -> dict[str, LawPage]:
         return {page.uri: page for page in self.by_provision.values()}
 
+    def page_of(self, provision: Provision) -> LawPage | None:
+        """The page that explains a provision, or the nearest one that it is in. A page about a whole law explains no section."""
+        found = self._nearest(provision)
+        return found[1] if found else None
+
     def place(self, provision: Provision) -> tuple[str, str] | None:
-        """The page that explains a provision, and the anchor there of the nearest part that has one (or none)."""
-        for holder in provision.ancestors():
-            page = self.by_provision.get(holder)
-            if page and (holder.path or not provision.path):
-                return page.uri, _anchor(provision, holder, page.anchors)
+        """The path of the page that explains a provision, and the nearest anchor there; an empty anchor where there is none."""
+        found = self._nearest(provision)
+        return (found[1].uri, _anchor(provision, *found)) if found else None
+
+    def _nearest(self, provision: Provision) -> tuple[Provision, LawPage] | None:
+        for explained in provision.ancestors():
+            page = self.by_provision.get(explained)
+            if page and (explained.path or not provision.path):
+                return explained, page
         return None
 
 
-def _anchor(provision: Provision, holder: Provision, anchors: frozenset[str]) -> str:
-    below = provision.path[len(holder.path) :].strip("/").split("/")
+def _anchor(provision: Provision, explained: Provision, page: LawPage) -> str:
+    """The anchor of the lowest level of a provision that has one on the page which explains `explained`."""
+    below = provision.path[len(explained.path) :].strip("/").split("/")
     for length in range(len(below), 0, -1):
         anchor = "p-" + "-".join(below[:length]).lower()
-        if below[0] and anchor in anchors:
+        if below[0] and anchor in page.anchors:
             return anchor
     return ""
 
 
 def law_page(uri: str, url: str, value: Any, source: str, line: int) -> LawPage:
-    """A page's entry from its front matter `provision:` (an id or a list of ids) and its Markdown."""
+    """A law page, from its front matter `provision:` (an id or a list of ids) and its Markdown. `line` is that of the key."""
     ids = value if isinstance(value, list) else [value]
     return LawPage(uri, tuple(Provision.parse(str(id)) for id in ids), frozenset(given_ids(source)), url, line)
 
 
 def law_pages(pages: Iterable[LawPage], register: Register, docs: str) -> tuple[LawPages, list[Problem]]:
-    """The pages by provision; a provision that does not exist, or has two pages, is a problem. `docs` names their folder."""
+    """The pages by provision, and a problem for each provision that does not exist or has two pages. `docs` is the display path
+    of the folder that they are in."""
     by_provision: dict[Provision, LawPage] = {}
     problems: list[Problem] = []
     for page in pages:
@@ -94,13 +106,14 @@ def law_pages(pages: Iterable[LawPage], register: Register, docs: str) -> tuple[
 
 
 @dataclass(frozen=True, slots=True)
-class LawEntry:
+class ListedProvision:
     """One line of "Law on this page"."""
 
     label: str
+    """The provision as a lawyer writes it; the title of the law where the page cites the whole of it."""
     heading: str
     url: str
-    """The page that explains it, below the site's root; empty where there is none."""
+    """The address of the page that explains it, below the site's root; empty where there is none."""
     official: str
 
 
@@ -111,25 +124,25 @@ class LawGroup:
     title: str
     as_at: datetime.date | None
     as_made: bool
-    entries: tuple[LawEntry, ...]
+    entries: tuple[ListedProvision, ...]
 
 
 def law_used(register: Register, pages: LawPages, used: Iterable[Provision], uri: str) -> list[LawGroup]:
-    """The laws that a page relies on: each section or schedule once, in the order of the law, save those it explains."""
+    """The laws that a page relies on: each section or schedule once, in the order of the law, without those that it explains."""
     tops = {provision.top for provision in used}
     own = pages.explained_by(uri)
     groups = []
     for instrument in register.instruments.values():
         here = (top for top in tops if top.instrument == instrument.id and top not in own)
-        entries = tuple(_entry(register, pages, top) for top in sorted(here, key=instrument.place_of))
+        entries = tuple(_listed(register, pages, top) for top in sorted(here, key=instrument.place_of))
         if entries:
             groups.append(LawGroup(instrument.title, instrument.as_at, instrument.as_made, entries))
     return groups
 
 
-def _entry(register: Register, pages: LawPages, top: Provision) -> LawEntry:
-    page = next((pages.by_provision[p] for p in top.ancestors() if p in pages.by_provision and (p.path or not top.path)), None)
-    return LawEntry(
+def _listed(register: Register, pages: LawPages, top: Provision) -> ListedProvision:
+    page = pages.page_of(top)
+    return ListedProvision(
         label=top.label or register.instruments[top.instrument].title,
         heading=register.heading(top) if top.path else "",
         url=page.url if page else "",
@@ -139,20 +152,22 @@ def _entry(register: Register, pages: LawPages, top: Provision) -> LawEntry:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A page that uses a provision."""
+    """A page that cites a provision."""
 
     title: str
     url: str
     sheet: bool = False
-    """True for a sheet's own page: it is listed apart from the page that it stands in."""
+    """True for a sheet's own page: it is listed apart from the page that the sheet is in."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What a law page says of its provision, besides its text."""
+class ProvisionFacts:
+    """What a law page says about its provision, besides its text."""
 
     label: str
+    """The provision as a lawyer writes it, or the title of the whole law."""
     instrument: str
+    """The title of its law; empty where the page is about the whole law."""
     official: str
     as_at: datetime.date | None
     as_made: bool
@@ -160,9 +175,9 @@ class Entry:
 
 
 def uses(pages: LawPages, used: Mapping[str, Iterable[Provision]], page: Mapping[str, Use]) -> dict[str, list[Use]]:
-    """For each law page, the pages that cite what it explains or a part of it, each once, in the order of the site.
+    """For each law page, the pages that cite what it explains or something in it, each once, in the order of the site.
 
-    A page about a whole law or a Part lists those that cite it as such: all others would be no help."""
+    A page about a whole law or a Part lists only those that cite it as such: a list of all the others would help nobody."""
     by_law_page: dict[str, dict[str, Use]] = {}
     for uri, provisions in used.items():
         for provision in provisions:
@@ -173,8 +188,8 @@ def uses(pages: LawPages, used: Mapping[str, Iterable[Provision]], page: Mapping
     return {uri: list(users.values()) for uri, users in by_law_page.items()}
 
 
-def entry(register: Register, pages: LawPages, uri: str, users: Iterable[Use]) -> Entry | None:
-    """The entry of a law page; None for any other page."""
+def provision_facts(register: Register, pages: LawPages, uri: str, users: Iterable[Use]) -> ProvisionFacts | None:
+    """The facts of a law page, with the pages that cite it; None for any other page."""
     own = pages.explained_by(uri)
     if not own or own[-1].instrument not in register.instruments:
         return None
@@ -182,4 +197,4 @@ def entry(register: Register, pages: LawPages, uri: str, users: Iterable[Use]) -
     provision = own[-1]
     law = register.instruments[provision.instrument]
     label = provision.label or law.title
-    return Entry(label, law.title if provision.path else "", provision.official, law.as_at, law.as_made, tuple(users))
+    return ProvisionFacts(label, law.title if provision.path else "", provision.official, law.as_at, law.as_made, tuple(users))

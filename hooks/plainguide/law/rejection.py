@@ -1,14 +1,16 @@
-"""Why a number that names no law is not a citation: what stands before it and what follows say so.
+"""Why a number without the name of a law is not a citation: the words before it and after it say so.
 
-A missing link is a nuisance, a wrong one misleads someone about the law: what is not plainly a citation is none."""
+A missing link is a nuisance, a wrong one misleads someone about the law, so whatever is not plainly a citation is rejected."""
 
 from __future__ import annotations
 
 import re
 
-from plainguide.law.names import LAST_WORD, OPAQUE, starts_sentence, title_word
+from plainguide.base.plain_text import OPAQUE
+from plainguide.law.names import LAST_WORD, starts_sentence, title_word
+from plainguide.law.rules import Rule
 
-# What may follow a citation that names no law. Anything else is taken for a noun, of which the number is part:
+# What may follow a number without the name of a law. Any other word is taken for a noun that the number belongs to:
 # "section 22 mile path", "regulation 4 football pitch", "section 75 agreement".
 _FUNCTION_WORDS = frozenset(
     """and or nor but to in on at by for with from as is are was were be been being has have had may might must shall
@@ -30,7 +32,7 @@ _VERBS = frozenset(
     determines specifies specify introduced introduces ends begins brings brought changes changed forbids excludes
     exempts affects obliged obligates entitled ensures ensure""".split()
 )
-# "a section 22(6) request": a number with brackets is no street, pitch or path.
+# "a section 22(6) request": a number with brackets is not that of a street, pitch or path.
 _PAPERS = frozenset("request requests notice notices report reports".split())
 _ELSEWHERE = re.compile(
     r"\s+(?:above|below|overleaf|opposite|on\s+(?:the\s+)?(?:next\s+)?pages?|(?:of|in|on|to|from|at|for|with)"
@@ -39,7 +41,7 @@ _ELSEWHERE = re.compile(
     r"policy|strategy|application|workbook|worksheet|survey|questionnaire|paper|minutes|website|manual|code|series|book|"
     r"course|module|pack|sheet|checklist|tour|website|contract|lease|licence)\b)"
 )
-# "section 75 in Scotland, section 106 in England and Wales": whose law it is depends on the country, so it names none.
+# "section 75 in Scotland, section 106 in England and Wales": the law depends on the country, and is not named.
 _COUNTRY = re.compile(r"\s+(?:in|for)\s+(?:Scotland|England|Wales|Northern\s+Ireland|Ireland|the\s+UK)\b")
 _WORD_AFTER = re.compile(r"\s+([A-Za-z][\w]*)")
 
@@ -60,29 +62,32 @@ _INITIALS_BEFORE = re.compile(
 )
 
 
-def barred_after(text: str, end: int, bracketed: bool) -> str:
+def reason_after(text: str, end: int, bracketed: bool) -> Rule | None:
+    """Why a number that ends at `end` is not a citation, by what follows it; None where it may be one.
+
+    `bracketed` says that the number has brackets: "22(6)"."""
     if _ELSEWHERE.match(text, end) or _PLACE_AFTER.match(text, end):
-        return "part of another document"
+        return Rule.IN_ANOTHER_DOCUMENT
     if _COUNTRY.match(text, end):
-        return "a country's law that is not named"
+        return Rule.COUNTRY_NOT_LAW
     rest = text[end : end + 1]
     if rest in ("/", "%", "£", "$", "€", "+", "=", "#", "@"):
-        return "part of a longer number"
+        return Rule.IN_LONGER_NUMBER
     if re.match(r"\s+\w+n['’]t\b", text[end : end + 20]):
-        return ""  # "section 24 doesn't say"
+        return None  # "section 24 doesn't say"
     word = _WORD_AFTER.match(text, end)
     if not word:
         following = text[end:].lstrip()
         if following[:1] == OPAQUE and text[end : end + 1] != OPAQUE:
-            return "followed by something that is not text"
-        return "followed by a number" if following[:1].isdigit() and rest.isspace() else ""
+            return Rule.BEFORE_OPAQUE
+        return Rule.BEFORE_NUMBER if following[:1].isdigit() and rest.isspace() else None
     if word[1] == "of":
-        return "part of something that is not a registered law"
+        return Rule.OF_NO_REGISTERED_LAW
     if word[1] in _FUNCTION_WORDS or word[1] in _VERBS or re.fullmatch(r"(?!early|family|supply|reply|assembly)[a-z]+ly", word[1]):
-        return ""
+        return None
     if bracketed and word[1].casefold() in _PAPERS:
-        return ""
-    return "followed by a noun"
+        return None
+    return Rule.BEFORE_NOUN
 
 
 _DOCUMENT_BEFORE = re.compile(
@@ -90,22 +95,23 @@ _DOCUMENT_BEFORE = re.compile(
 )
 
 
-def barred_before(text: str, start: int, kind: str) -> str:
+def reason_before(text: str, start: int, kind: str) -> Rule | None:
+    """Why a provision of this kind that starts at `start` is not a citation, by what comes before it; None where it may be one."""
     before = text[max(0, start - 40) : start]
     if _INITIALS_BEFORE.search(before):
-        return "a law's initials stand before it"
+        return Rule.AFTER_INITIALS
     if kind == "part" and re.search(r"[A-Z]\w*,\s*$", before):
-        return "part of another document"  # "Faust, Part 2"
+        return Rule.IN_ANOTHER_DOCUMENT  # "Faust, Part 2"
     if _DOCUMENT_BEFORE.search(before) or _PLACE_BEFORE.search(before) or _POINTED_AT.search(before):
-        return "part of another document"
+        return Rule.IN_ANOTHER_DOCUMENT
     word = LAST_WORD.search(before)
     if word and before and before[-1].isspace():
         if re.fullmatch(r"[A-Z]{2,}[A-Z0-9]*", word[1]):
-            return "part of another document"
+            return Rule.IN_ANOTHER_DOCUMENT
         if title_word(word[1]) and not starts_sentence(text, start - len(word[0])):
-            return "part of another document"
+            return Rule.IN_ANOTHER_DOCUMENT
     if kind == "part" and text[start].islower() and not re.search(r"(?<!\w)(?:[Uu]nder)\s+$", before):
-        return "a small 'part' needs the name of its law"
+        return Rule.LOWERCASE_PART_NEEDS_NAME
     if re.search(r"(?i)(?<!\w)(?:tak(?:e|es|en|ing)|took|play(?:s|ed|ing)?)\s+$", before) and kind == "part":
-        return "an everyday 'part'"
-    return ""
+        return Rule.EVERYDAY_PART
+    return None

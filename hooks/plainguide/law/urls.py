@@ -1,4 +1,4 @@
-"""Addresses of legislation.gov.uk that authors wrote by hand, checked against the register without asking anybody.
+"""Addresses of legislation.gov.uk that authors wrote by hand, checked against the register without the network.
 
 Its addresses are described at https://legislation.github.io/data-documentation/model/uris.html."""
 
@@ -12,20 +12,20 @@ from urllib.parse import urlsplit
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.law.data import TYPES
-from plainguide.law.register import OFFICIAL, Provision, Register, label
+from plainguide.law.provisions import KINDS, OFFICIAL, Provision, label
+from plainguide.law.register import Register
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?legislation\.gov\.uk/[^\s<>\"'`\]{}|]*", re.IGNORECASE)
 _LAW = re.compile(r"/(?:id/)?([A-Za-z]+/\d{4}/\d+)(?:/(.*))?")
-_DIVISIONS = frozenset("section regulation article rule part chapter schedule paragraph".split())
 _BEYOND = re.compile(
     r"\d{4}-\d\d-\d\d|enacted|made|created|adopted|prospective|welsh|data\.\w+|(?:england|wales|scotland|ni)(?:\+\w+)*"
     r"|crossheading|contents|notes?|resources|introduction|signature"
 )
-"""What may follow a provision: a version, an extent, a format, a part that is no provision."""
+"""What may follow a provision: a version, an extent, a format, a part that is not a provision."""
 
 
 def addresses(text: str) -> Iterator[tuple[str, int]]:
-    """Each address of legislation.gov.uk in an author's text, with its line, without what ends its sentence or closes a bracket."""
+    """Each address of legislation.gov.uk in an author's text, with its line, without the punctuation that follows it."""
     for match in _ADDRESS.finditer(text):
         address = match[0].rstrip(".,;:!?*_")
         while address.endswith(")") and address.count("(") < address.count(")"):
@@ -34,18 +34,18 @@ def addresses(text: str) -> Iterator[tuple[str, int]]:
 
 
 def provision(address: str) -> Provision | None:
-    """The law, and the provision as far as one is named, that an address leads to. None for what is no law, such as a search.
+    """The provision that an address leads to, or its whole law. None for an address that names no law, such as a search.
 
-    Notes, contents and other parts that are not provisions give the law alone."""
+    Notes, contents and other parts that are not provisions give the whole law."""
     match = _LAW.fullmatch(urlsplit(address).path.rstrip("/"))
     if not match:
         return None
     parts = list(itertools.takewhile(lambda part: not _BEYOND.fullmatch(part), (match[2] or "").split("/")))
-    return Provision(match[1], "/".join(parts) if parts and parts[0] in _DIVISIONS else "")
+    return Provision(match[1], "/".join(parts) if parts and parts[0] in KINDS else "")
 
 
 def problems(path: str, text: str, register: Register) -> Iterator[Problem]:
-    """What is wrong with the hand-written addresses of one file: a law that is not registered, or a provision it does not have."""
+    """A problem for each hand-written address of one file whose law is not registered or has no such provision."""
     for address, line in addresses(text):
         target = provision(address)
         if target is None:
@@ -54,7 +54,7 @@ def problems(path: str, text: str, register: Register) -> Iterator[Problem]:
         kind = target.instrument.split("/")[0]
         if kind not in TYPES and law is None:
             hint = did_you_mean(kind, TYPES, "copy the address from the page of the law")
-            yield Problem(Code.UNKNOWN_KIND_OF_LAW, Place(path, line), f"{address}: '{kind}' is no kind of law", hint)
+            yield Problem(Code.UNKNOWN_KIND_OF_LAW, Place(path, line), f"{address}: '{kind}' is not a kind of law", hint)
         elif law is None:
             hint = did_you_mean(target.instrument, register.instruments, "check the number, and register it in data/legislation/")
             yield Problem(
@@ -74,7 +74,7 @@ def problems(path: str, text: str, register: Register) -> Iterator[Problem]:
 def record_of(address: str, register: Register, lines: Mapping[str, Mapping[str, int]]) -> tuple[str, int] | None:
     """The record from which the generator made an official address: a law's file, and the line of the provision in it.
 
-    `lines` are the lines of the provisions by file. None for an address that is not made from the register."""
+    `lines` are the lines of the provisions by file. None for an address that was not made from the register."""
     if not address.startswith(f"{OFFICIAL}/"):
         return None
     target = provision(address)
@@ -82,4 +82,4 @@ def record_of(address: str, register: Register, lines: Mapping[str, Mapping[str,
     if target is None or law is None:
         return None
     own = lines.get(law.path, {})
-    return law.path, next((own[holder.path] for holder in target.ancestors() if holder.path in own), law.line)
+    return law.path, next((own[one.path] for one in target.ancestors() if one.path in own), law.line)

@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem
-from plainguide.markdown.prose import shown
+from plainguide.markdown.prose import visible_text
 from plainguide.questions.choices import Choice, Question
 
 # After toc (5), which gives headings their ids; before the end, when MkDocs turns links into addresses.
@@ -88,7 +88,7 @@ class ChoiceProcessor(Treeprocessor):
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.found.uri), unquote(parts.path)))
 
     def _text(self, element: Element) -> str:
-        return " ".join(shown(self.md, "".join(element.itertext())).split())
+        return " ".join(visible_text(self.md, "".join(element.itertext())).split())
 
     def _fault(self, element: Element, fact: str, remedy: str) -> None:
         problem = Problem(Code.CHOICES_INVALID, Place(quote=self._text(element)), fact, remedy)

@@ -19,8 +19,10 @@ from plainguide.base.codes import Code
 from plainguide.base.labels import labels
 from plainguide.base.problems import Place, Problem
 from plainguide.dates.rules import Calendar, Day, Deadline, Entry, Question, Rules, work_out
-from plainguide.law.register import Provision
-from plainguide.markdown.law_links import CitationProcessor, Found, anchor
+from plainguide.law.provisions import Provision
+from plainguide.law.rules import Rule
+from plainguide.markdown.law_links import CitationProcessor, Found
+from plainguide.markdown.linking import anchor
 
 # After attr_list (8) has read the classes; before tables (5.8) and citations (5.6) read what is put in.
 AFTER_ATTRIBUTES = 7.5
@@ -212,7 +214,7 @@ class DateProcessor(Treeprocessor):
             href = ""
             if isinstance(citations, CitationProcessor):
                 href = citations.links.href(target)
-                found = Found(target.label, target, "of a time limit")
+                found = Found(target.label, target, Rule.OF_TIME_LIMIT)
                 citations.links.found.setdefault(citations.links.uri, []).append(found)
             link = anchor("law", href) if href else Element("span")
             link.text = AtomicString(target.label)

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -17,19 +16,17 @@ from plainguide.base.problems import Problem
 from plainguide.law.grammar import Citation, cite
 from plainguide.law.names import law_names
 from plainguide.law.pages import LawPages
-from plainguide.law.register import Context, Mention, Provision, Register, Resolution
-from plainguide.markdown.prose import Run, link, page_runs
+from plainguide.law.provisions import Provision
+from plainguide.law.register import Register
+from plainguide.law.resolution import Context, Mention, Resolution, mention, resolve
+from plainguide.law.rules import Rule
+from plainguide.markdown.linking import anchor, link, relative
+from plainguide.markdown.prose import Run, page_runs
 
 # After smarty (6), so that a link cannot change which way a quotation mark turns; before toc (5) and MkDocs' links (0).
 AFTER_SMARTY_BEFORE_GLOSSARY_AND_TOC = 5.6
 # Most paragraphs name no law: they are passed over at the cost of one search.
 _WORTH_READING = re.compile(r"\d|\b(?:[Aa]cts?|[Rr]egulations|Order|Rules|[Ss]ch(?:edule)?|Measure)\b")
-
-
-@lru_cache(maxsize=10_000)
-def relative(uri: str, folder: str) -> str:
-    """The path of a page from the folder of another. The same few are asked for on every page."""
-    return posixpath.relpath(uri, folder or ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +36,11 @@ class Found:
     text: str
     target: Provision | None
     """What it means; None where it is not linked."""
-    rule: str
+    rule: Rule
+    """What decided it."""
     problem: Problem | None = None
     through: Provision | None = None
+    """On the first of a range: the last."""
 
 
 @dataclass
@@ -53,6 +52,7 @@ class CitationLinks:
     uri: str = ""
     """The page that is being rendered."""
     law: tuple[str, ...] = ()
+    """Its law: ids of instruments."""
     found: dict[str, list[Found]] = field(default_factory=dict)
     """By page, in reading order."""
 
@@ -101,45 +101,46 @@ class CitationProcessor(Treeprocessor):
                     link(run, start, end, anchor("law", href))
 
     def _read(self, run: Run, earlier: list[Mention], whole_laws: set[Provision]) -> Iterator[tuple[int, int, str] | None]:
-        """The links to make in a run. Adds the laws it names to `earlier`, for the runs that follow."""
-        register, law = self.links.register, self.links.law
+        """The links to make in a run: start, end, address. Adds the laws that it names to `earlier`, for the runs that follow."""
+        register, before = self.links.register, len(earlier)
+
+        def context() -> Context:
+            return Context(self.links.law, tuple(earlier), tuple(earlier[before:]))
+
         names = law_names(run.text, register.titles)
-        before = len(earlier)
         waiting = list(names)
         for citation in cite(run.text, names):
             while waiting and waiting[0].start < citation.start and waiting[0] is not citation.name:
-                earlier.append(register.mention(waiting.pop(0), Context(law, tuple(earlier), tuple(earlier[before:]))))
-            context = Context(law, tuple(earlier), tuple(earlier[before:]))
-            yield self._decide(run, citation, register.resolve(citation, context), whole_laws)
+                earlier.append(mention(register, waiting.pop(0), context()))
+            yield self._decide(run, citation, resolve(register, citation, context()), whole_laws)
         for name in waiting:
-            earlier.append(register.mention(name, Context(law, tuple(earlier), tuple(earlier[before:]))))
+            earlier.append(mention(register, name, context()))
 
     def _decide(
         self, run: Run, citation: Citation, resolution: Resolution, whole_laws: set[Provision]
     ) -> tuple[int, int, str] | None:
-        target, rule = resolution.target, resolution.rule
-        barred = run.barred(citation.start, citation.end) if target else ""
-        # "the Act", said ten times in a section, is linked once.
-        short = citation.name is not None and not citation.path and citation.name.how in ("the", "this", "that")
-        if barred:
-            rule = barred
-        elif short and target in whole_laws:
-            barred = rule = "linked before in this section"
-        if target and not citation.path and (not barred or "law" in run.marked(citation.start, citation.end)):
+        """The link to make for a citation, if any. Records what was found, and adds a whole law that is linked to `whole_laws`."""
+        target = resolution.target
+        unlinked = _why_unlinked(run, citation, target, whole_laws) if target else None
+        if target and not citation.path and (not unlinked or "law" in run.marked(citation.start, citation.end)):
             whole_laws.add(target)  # linked here, or by this pass when it went over the page before
-        target = None if barred else target
+        target = None if unlinked else target
         text = run.text[citation.start : citation.end]
-        # A fault in a heading or a link is a fault all the same; "the Act" alone never is one.
+        # A citation that does not exist is a problem in a heading or a link too; "the Act" alone never is one.
         self.links.found.setdefault(self.links.uri, []).append(
-            Found(text, target, rule, resolution.problem, resolution.through if target else None)
+            Found(text, target, unlinked or resolution.rule, resolution.problem, resolution.through if target else None)
         )
         href = self.links.href(target) if target else ""
         return (citation.start, citation.end, href) if href else None
 
 
-def anchor(css_class: str, href: str) -> Element:
-    """The link element of both passes: what a reader without script or styles gets is an ordinary link."""
-    return Element("a", {"class": css_class, "href": href})
+def _why_unlinked(run: Run, citation: Citation, target: Provision, whole_laws: set[Provision]) -> Rule | None:
+    """Why a citation gets no link although its target is known; None where it gets one."""
+    if run.closed(citation.start, citation.end):
+        return Rule.IN_LINK if run.heading is None else Rule.IN_HEADING
+    # "the Act", written ten times in a section, is linked once.
+    again = citation.name is not None and citation.name.is_reference and not citation.path and target in whole_laws
+    return Rule.LINKED_BEFORE if again else None
 
 
 class CitationExtension(Extension):

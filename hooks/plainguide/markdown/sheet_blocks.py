@@ -25,7 +25,7 @@ from plainguide.base.codes import Code
 from plainguide.base.labels import labels
 from plainguide.base.problems import Place, Problem, did_you_mean
 from plainguide.base.sources import as_list
-from plainguide.markdown.law_links import relative
+from plainguide.markdown.linking import relative
 from plainguide.markdown.prose import HEADINGS
 from plainguide.sheets import model as sheets
 

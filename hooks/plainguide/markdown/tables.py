@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plainguide.markdown.prose import shown
+from plainguide.markdown.prose import visible_text
 
 # After attr_list (8), which gives the line before a table its class; before the citations (5.6) read the page.
 AFTER_ATTRIBUTES = 5.8
@@ -34,17 +34,17 @@ class TableProcessor(Treeprocessor):
             before: Element | None = None
             for child in list(parent):
                 if child.tag == "table":
-                    _mend(child, partial(shown, self.md))
+                    _mend(child, partial(visible_text, self.md))
                     if before is not None and before.tag == "p" and "caption" in (before.get("class") or "").split():
                         _caption(parent, before, child)
                 before = child
 
 
-def _mend(table: Element, shown: Callable[[str], str]) -> None:
+def _mend(table: Element, visible: Callable[[str], str]) -> None:
     columns = table.findall("./thead/tr/th")
     for column in columns:
         column.set("scope", column.get("scope", "col"))
-    heads = [" ".join(shown("".join(column.itertext())).split()) for column in columns]
+    heads = [" ".join(visible("".join(column.itertext())).split()) for column in columns]
     if len(heads) >= WIDE:
         for row in table.findall("./tbody/tr"):
             for cell, head in list(zip(row, heads))[1:]:

@@ -14,8 +14,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plainguide.base.labels import labels
-from plainguide.markdown.law_links import anchor, relative
-from plainguide.markdown.prose import Run, link, page_runs
+from plainguide.markdown.linking import anchor, link, relative
+from plainguide.markdown.prose import Run, page_runs
 from plainguide.words.glossary import Glossary, Term
 
 # The entries stand in the tree before citations (5.6) are read, so that "section 21" in an entry is linked too.
@@ -108,7 +108,7 @@ class GlossaryProcessor(Treeprocessor):
         sections: dict[int, set[str]] = {}
         for run in page_runs(self.md, root):
             seen = sections.setdefault(run.section, set())
-            if not run.within:
+            if run.heading is None:
                 for start, end, term in reversed(list(self._first_uses(run, seen))):
                     link(run, start, end, anchor("term", self.marks.href(term)))
 
@@ -117,9 +117,9 @@ class GlossaryProcessor(Treeprocessor):
             term = match.value
             if "term" in run.marked(match.start, match.end):
                 seen.add(term.id)  # the page has been through this pass before
-            if term.id in seen or run.barred(match.start, match.end) or _in_a_name(run.text, match.start, match.end):
+            if term.id in seen or run.closed(match.start, match.end) or _in_a_name(run.text, match.start, match.end):
                 continue
-            if self.marks.uri == self.marks.page and run.entry == term.id:
+            if self.marks.uri == self.marks.page and run.under == term.id:
                 continue  # an entry does not point to itself
             seen.add(term.id)
             self.marks.marked.setdefault(self.marks.uri, []).append((run.text[match.start : match.end], term))

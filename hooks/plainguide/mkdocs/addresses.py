@@ -72,7 +72,7 @@ def collect(build: Build, files: Files) -> None:
         if sheet and uri == page_of(sheet):
             claims.append(Claim(uri, sheet.id, Place(build.written_in(page))))
         elif not sheet and (name := build.front(page).short):
-            claims.append(Claim(uri, name, Place(build.written_in(page), build.line_of(page, "short"))))
+            claims.append(Claim(uri, name, Place(build.written_in(page), build.front(page).line_of("short"))))
     state.names, problems = short.assigned(claims, files.src_uris.keys())
     build.report.warn(problems)
     for claim in claims:
@@ -136,7 +136,8 @@ def draw(build: Build, folder: Path, address: str, title: str) -> None:
 
 def _publish_security(build: Build) -> None:
     settings = build.settings
-    contact = settings.extra.contact
+    publisher = settings.extra.publisher
+    contact = settings.extra.security.contact or (f"mailto:{publisher.email}" if publisher.email else "")
     if contact and urlsplit(settings.url or "/").path not in ("", "/"):
         fact = "the site is not at the top of its host, where security.txt has to be (RFC 9116, 3)"
         remedy = f"put {security.SECURITY} there yourself"

@@ -106,23 +106,16 @@ class Build:
         """A page's front matter, validated once; what is wrong with it is reported then."""
         uri = page.file.src_uri
         if uri not in self.fronts:
-            front, problems = fronts.parse(page.meta, self.written_in(page))
-            if problems:  # once more, with lines: MkDocs' values have none
-                path = self.written_in(page)
-                front, problems = fronts.parse(front_matter(page.file.content_string, path), path)
-                if uri not in self.sheets.pages:  # a sheet's own page repeats what its host says
-                    self.report.warn(problems)
-            self.fronts[uri] = front
+            path = self.written_in(page)
+            self.fronts[uri], problems = fronts.parse(front_matter(page.file.content_string, path), path)
+            if uri not in self.sheets.pages:  # a sheet's own page repeats what its host says
+                self.report.warn(problems)
         return self.fronts[uri]
 
     def written_in(self, page: Page) -> str:
         """The file in which a page's text was written, as messages name it: a sheet's own page is generated from another."""
         uri = page.file.src_uri
         return self.settings.path(self.sheets.host_of(uri) or uri)
-
-    def line_of(self, page: Page, key: str) -> int:
-        """The line of a key in a page's front matter."""
-        return front_matter(page.file.content_string, self.written_in(page)).line_of(key)
 
     def pages(self, files: Files) -> list[Page]:
         """All pages that are rendered, in the order of the site."""

@@ -45,7 +45,7 @@ def collect(build: Build, files: Files) -> None:
         if said and page.file.src_uri not in build.sheets.pages:
             title = build.settings.name if page.is_homepage else plain(page.title)
             url = page.file.url.removeprefix("./")
-            build.changes.by_page[page.file.src_uri] = tuple(Change(day, what, title, url) for day, what in said)
+            build.changes.by_page[page.file.src_uri] = tuple(Change(one.day, one.what, title, url) for one in said)
     build.site.feed = changes.FEED if build.changes.all() and build.settings.url else ""
 
 

@@ -80,7 +80,7 @@ def chapters(build: Build, pages: list[Page]) -> Iterator[Chapter]:
     """What the template says of each page; in the place of the list of sheets, the sheets. `pdf: false` keeps a page out."""
     for page in pages:
         uri = page.file.src_uri
-        if not build.front(page).in_pdf:
+        if not build.front(page).pdf:
             continue
         if uri == INDEX:
             yield from (papers.paper_of(build, sheet, page_of(sheet)) for sheet in build.sheets.found.values())

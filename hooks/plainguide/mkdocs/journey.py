@@ -40,7 +40,7 @@ def read_menu(build: Build, nav: Navigation) -> None:
 def check_stage(build: Build, page: Page) -> None:
     """A page's `stage:` is one of the site's."""
     front = build.front(page)
-    line = build.line_of(page, "stage") if front.stage else 0
+    line = build.front(page).line_of("stage") if front.stage else 0
     build.report.warn(journey.unknown(front.stage or None, build.settings.extra.stages, build.written_in(page), line))
 
 

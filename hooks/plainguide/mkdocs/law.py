@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from plainguide.law import pages as lawpages
 from plainguide.law import register as registers
-from plainguide.law.pages import LawGroup, Use
-from plainguide.law.register import Provision, Register
+from plainguide.law.pages import LawGroup, ProvisionFacts, Use
+from plainguide.law.provisions import Provision
+from plainguide.law.register import Register
 from plainguide.markdown import findings
 from plainguide.markdown.law_links import CitationExtension, CitationLinks
 from plainguide.mkdocs import building
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from plainguide.law.pages import Entry as ProvisionEntry
     from plainguide.mkdocs.build import Build
 
 
@@ -46,9 +46,9 @@ class Law:
         """The provisions that a page explains."""
         return self.links.pages.explained_by(uri)
 
-    def entry_of(self, uri: str) -> ProvisionEntry | None:
+    def entry_of(self, uri: str) -> ProvisionFacts | None:
         """What a law page says of its provision; None for any other page."""
-        return lawpages.entry(self.register, self.links.pages, uri, self.uses.get(uri, []))
+        return lawpages.provision_facts(self.register, self.links.pages, uri, self.uses.get(uri, []))
 
 
 def configure(build: Build, config: MkDocsConfig) -> None:
@@ -74,7 +74,7 @@ def start_page(build: Build, page: Page) -> None:
     law, front = build.law, build.front(page)
     own = registers.page_law(list(front.law) or None, law.default)
     if own != law.default:
-        build.report.warn(registers.unknown_law(own, law.register, build.written_in(page), build.line_of(page, "law")))
+        build.report.warn(registers.unknown_law(own, law.register, build.written_in(page), build.front(page).line_of("law")))
     law.links.start(page.file.src_uri, own)
 
 

@@ -14,7 +14,7 @@ from plainguide.addresses import linkcheck
 from plainguide.addresses.linkcheck import Result
 from plainguide.base.plain_text import plain
 from plainguide.base.sources import load_yaml
-from plainguide.law.register import OFFICIAL
+from plainguide.law.provisions import OFFICIAL
 from plainguide.mkdocs.publishing import list_below
 
 if TYPE_CHECKING:

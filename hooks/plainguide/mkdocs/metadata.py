@@ -52,7 +52,7 @@ def how_to(build: Build, about: Described, page: Page) -> list[dict[str, Any]]:
     said = build.front(page).how_to
     if said is None:
         return []
-    line = build.line_of(page, "how_to")
+    line = build.front(page).line_of("how_to")
     found, problems = metadata.activity(about, page.content or "", said, build.written_in(page), line)
     build.report.warn(problems)
     return found

@@ -62,7 +62,7 @@ def _moves(build: Build, page: Page) -> Iterator[Move]:
     if file.src_uri in build.sheets.pages:
         return
     path, was = build.written_in(page), build.front(page).was
-    line = build.line_of(page, "was") if was else 0
+    line = build.front(page).line_of("was") if was else 0
     yield from (Move(old, file.url, plain(page.title), path, line) for old in was)
     for one in build.redirects.moves.here.get(file.src_uri, ()):
         line = locate(file.content_string, one.title)[0]

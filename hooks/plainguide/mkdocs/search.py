@@ -46,7 +46,7 @@ def start_page(build: Build, page: Page) -> None:
 def collect_entries(build: Build, files: Files) -> None:
     """All pages are rendered. A page says `search: {exclude: true}` to stay out."""
     for page in build.pages(files):
-        if build.front(page).in_search:
+        if not build.front(page).search.exclude:
             sections = build.search.sections.by_page.get(page.file.src_uri, [])
             build.search.entries.extend(entries(build, page, sections))
 

@@ -74,7 +74,7 @@ def read(config: MkDocsConfig) -> tuple[Settings, list[Problem]]:
         remedy = "write it as https://www.example.org/ or https://www.example.org/guide/, in letters and digits without marks"
         problems.append(Problem(Code.SITE_URL_INVALID, Place(file), fact, remedy))
         config.site_url = ""
-    extra, wrong = extra_settings.parse(config.extra, file)
+    extra, wrong = extra_settings.parse(config.extra, file, (folder / file).read_text("utf-8") if (folder / file).exists() else "")
     # MkDocs' server gives every build its own address, and says nothing else of itself to a hook that has no state.
     serving = config.site_url is not None and config.site_url.startswith(f"http://{config.dev_addr}/")
     settings = Settings(

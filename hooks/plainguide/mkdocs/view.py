@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Section
     from mkdocs.structure.pages import Page
 
-    from plainguide.law.pages import Entry as ProvisionEntry
-    from plainguide.law.pages import LawGroup
+    from plainguide.law.pages import LawGroup, ProvisionFacts
     from plainguide.mkdocs.settings import Settings
     from plainguide.pdf.make import Made
     from plainguide.sheets.model import Edition, Sheet
@@ -64,7 +63,7 @@ class PageView:
     """JSON-LD."""
 
     law_used: Sequence[LawGroup] = ()
-    provision: ProvisionEntry | None = None
+    provision: ProvisionFacts | None = None
     """What a law page says of its provision."""
     words_used: Sequence[Any] = ()
     is_glossary: bool = False

@@ -328,13 +328,11 @@ def _options(source: str, start: int, line: int, path: str) -> tuple[Record, int
             break
         end += len(text)
     empty = Record()
-    empty.lines = {}
     try:
         value = parse_yaml(source[start:end], path, line + 1)
     except Unreadable as error:
         return empty, end, [error.problem]
     if isinstance(value, Record):
-        value.lines = {key: line + at for key, at in value.lines.items()}
         return value, end, []
     fact = f"'{' '.join(source[start:end].split())[:40]}' is no option"
     hint = "write 'name: value', or leave a line empty before text"

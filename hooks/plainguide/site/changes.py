@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
-
 FEED = "changes.xml"
-"""Where the feed stands in the site."""
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-"""What no XML can hold (XML 1.0, 2.2): YAML makes it from "\\a"."""
+"""Where the feed is in the site."""
 KEPT = 50
-"""So many changes, the latest, stand in the feed."""
+"""So many changes, the latest, are in the feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A change as the front matter of its page says it."""
+
+    day: datetime.date
+    what: str
+    """A sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,36 +35,6 @@ class Change:
     """The page's."""
     url: str
     """The page's, below the site's root."""
-
-
-def changes(value: Any, title: str, url: str, path: str, line: int) -> tuple[tuple[Change, ...], list[Problem]]:
-    """A page's changes from its `changes:`, a list with a day and a sentence in each line: `- 2026-11-24: The page is new.`
-
-    Reports what is no such line, with `path` and `line` as its place."""
-    found: list[Change] = []
-    problems: list[Problem] = []
-    for item in value if isinstance(value, list) else [] if value is None else [value]:
-        day, what = next(iter(item.items())) if isinstance(item, Mapping) and len(item) == 1 else (None, None)
-        # YAML reads a day with a time as a datetime, which is a date too.
-        if type(day) is datetime.date and isinstance(what, str) and what.strip() and not _NOT_TEXT.search(what):
-            found.append(Change(day, " ".join(what.split()), title, url))
-        else:
-            hint = "write a day and a sentence: '- 2026-11-24: The page is new.'"
-            problems.append(
-                Problem(
-                    Code.CHANGE_INVALID,
-                    Place(path, line),
-                    f"'changes:' has '{_shown(item)}', which does not say what changed when",
-                    hint,
-                )
-            )
-    return tuple(found), problems
-
-
-def _shown(item: Any) -> str:
-    """As its author wrote it, or nearly so."""
-    text = ", ".join(f"{key}: {value}" for key, value in item.items()) if isinstance(item, Mapping) else str(item)
-    return _NOT_TEXT.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def latest(all: Iterable[Change]) -> list[Change]:

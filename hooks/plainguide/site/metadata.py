@@ -11,7 +11,7 @@ from typing import Any
 
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem
-from plainguide.law.register import Provision
+from plainguide.law.provisions import Provision
 from plainguide.site.front_matter import HowTo
 from plainguide.words.glossary import Glossary
 

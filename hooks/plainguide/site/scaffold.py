@@ -13,7 +13,7 @@ from typing import Any
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem, Unreadable
 from plainguide.base.sources import Record, parse_yaml
-from plainguide.law.register import Instrument
+from plainguide.law.instruments import Instrument
 
 TITLE_LENGTH = 100
 MARK = "WRITE"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from plainguide.base.plain_text import OPAQUE
 from plainguide.base.problems import Place, Problem
 from plainguide.base.sources import Record, as_list, span
-from plainguide.law.names import OPAQUE
 from plainguide.text.plain_english import Finding, Passage
 
 # What a record says to the generator, or in the words that people type.

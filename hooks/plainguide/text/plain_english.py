@@ -25,10 +25,12 @@ from functools import cached_property
 
 from plainguide.base.codes import Code
 from plainguide.base.phrases import PhraseMatcher
+from plainguide.base.plain_text import OPAQUE
 from plainguide.base.problems import Place, Problem
 from plainguide.law.grammar import Citation, find_citations
-from plainguide.law.names import OPAQUE, law_names
-from plainguide.law.register import Register, label
+from plainguide.law.names import law_names
+from plainguide.law.provisions import label
+from plainguide.law.register import Register
 from plainguide.text.readability import sentences, without_quotations, words
 from plainguide.text.word_list import WordList
 from plainguide.words.glossary import Form, Glossary, plurals
@@ -165,7 +167,7 @@ class Checker:
         numbers = "|".join(map(re.escape, own))
         if numbers and re.search(rf"(?<![\w(.])(?:{numbers})(?:\(\w+\))+(?!\w)|^(?:{numbers}):", text):
             return True
-        return any(one.kind not in _TOO_WIDE and not one.barred for one in self.citations(text))
+        return any(one.kind not in _TOO_WIDE and not one.rejected for one in self.citations(text))
 
     def check(self, passage: Passage, own: Sequence[str] = ()) -> Iterator[Finding]:
         """Everything that is wrong with a passage, in no order. `own` are the numbers of the provisions that its page explains."""

@@ -1,4 +1,4 @@
-"""The words of a guide: one record for each, its forms, its meaning and what the law says of it."""
+"""The words of a guide: a record for each, with its forms, its meaning and what the law says of it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,55 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
 
 from plainguide.base.codes import Code
 from plainguide.base.phrases import PhraseMatcher
 from plainguide.base.problems import Place, Problem, did_you_mean
-from plainguide.base.sources import Record, as_list
+from plainguide.base.schema import Declaration, OneOrMany, Shape, Slug, Text
 
-KEYS = ("id", "term", "forms", "match", "meaning", "in law", "see", "was")
-MATCHES = ("any", "exact", "never")
 MEANING_WORDS = 30
 """A meaning is read in a small box on a phone: 30 words at most."""
+
+
+@dataclass(frozen=True)
+class FormRecord(Shape):
+    """Another wording of a term. Regular plurals are found without being listed."""
+
+    noun, plain = "form", "text"
+    text: Text
+    """The wording."""
+    match: Literal["any", "exact"] = "any"
+    """exact where only the same capitals are this term."""
+
+
+@dataclass(frozen=True)
+class TermRecord(Shape):
+    """A word that a reader may not know."""
+
+    noun = "term"
+    id: Annotated[Slug, Field(examples=["public-body"])]
+    """The anchor of its entry: small letters, digits and hyphens. It is never used again for another meaning."""
+    term: Annotated[Text, Field(examples=["public body"])]
+    """The word itself."""
+    meaning: Annotated[Text, Field(examples=["An organisation that ..."])]
+    """What it means: one plain sentence, in 30 words or fewer."""
+    forms: OneOrMany[FormRecord] = ()
+    """Other wordings: abbreviations, irregular plurals, other spellings."""
+    match: Literal["any", "exact", "never"] = "any"
+    """exact for a word that needs its capitals, never for one that is too common to mark."""
+    in_law: Annotated[Text, Field(alias="in law")] = ""
+    """What the law says of it, with the provision. Left out where the law is silent."""
+    see: OneOrMany[Text] = ()
+    """The ids of words that belong to it."""
+    was: OneOrMany[Text] = ()
+    """The ids that it had before."""
+
+
+GLOSSARY = Declaration(tuple[TermRecord, ...])
+"""The shape of `data/glossary.yml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +74,7 @@ class Term:
     """The anchor of its entry; never used again for another meaning."""
     term: str
     forms: tuple[Form, ...]
-    """Every wording that is marked in running text, regular plurals included; none for a term never marked."""
+    """Every wording that is marked in running text, regular plurals included; empty for a term that is never marked."""
     wordings: tuple[str, ...]
     """The other wordings as the author wrote them, for readers."""
     meaning: str
@@ -44,7 +82,7 @@ class Term:
     """What the Act says, with its provision; empty where the Act is silent."""
     see: tuple[str, ...]
     was: tuple[str, ...]
-    """Anchors under which the entry stood before."""
+    """Old anchors of the entry."""
     line: int
 
     @property
@@ -82,101 +120,39 @@ def glossary(terms: Iterable[Term]) -> Glossary:
 def parse(data: Any, path: str) -> tuple[Glossary, list[Problem]]:
     """A glossary from the value of `glossary.yml`, and what is wrong with it.
 
-    A record that lacks what it needs is left out and reported, so that one mistake does not hide the next."""
-    if data is None:
-        return glossary(()), []
-    if not isinstance(data, list):
-        return glossary(()), [
-            Problem(Code.WRONG_TYPE, Place(path, 1), "the glossary is not a list", "start each record with '- id: ...'")
-        ]
-    problems: list[Problem] = []
-    terms = [term for record in data if (term := _term(record, path, problems))]
+    A record that lacks what it needs is left out and reported, so that one mistake does not hide the next. Besides faults of
+    shape it reports a meaning that is too long, an id or a wording of two records, and a word to see that is not a record."""
+    records, problems = GLOSSARY.salvage([] if data is None else data, path, ())
+    terms = [_term(record) for record in records]
+    problems.extend(_long(records, path))
     problems.extend(_clashes(terms, path))
-    problems.extend(_see(terms, path))
+    written = {str(one.get("id")) for one in data if isinstance(one, dict)} if isinstance(data, list) else set()
+    problems.extend(_see(terms, written, path))
     return glossary(terms), problems
 
 
-def _term(record: Any, path: str, problems: list[Problem]) -> Term | None:
-    if not isinstance(record, Record):
-        problems.append(
-            Problem(Code.WRONG_TYPE, Place(path, 1), f"'{record}' is not a record", "write '- id: ...', 'term:' and 'meaning:'")
-        )
-        return None
-    name = str(record.get("term") or record.get("id") or "")
-    for key in record:
-        if key not in KEYS:
-            hint = did_you_mean(key, KEYS, f"use only {', '.join(KEYS)}")
-            problems.append(
-                Problem(Code.UNKNOWN_KEY, Place(path, record.line_of(key)), f"term '{name}' has an unknown key '{key}'", hint)
-            )
-    missing = [key for key in ("id", "term", "meaning") if not str(record.get(key) or "").strip()]
-    for key in missing:
-        hint = {
-            "id": "add one in small letters with hyphens, e.g. id: public-body",
-            "term": "add the word itself, e.g. term: public body",
-            "meaning": "add one plain sentence, e.g. meaning: An organisation that ...",
-        }[key]
-        problems.append(Problem(Code.MISSING_VALUE, Place(path, record.line), f"term '{name}' has no {key}", hint))
-    for key in ("id", "term", "meaning", "in law"):
-        if isinstance(record.get(key), (list, dict)):
-            fact = f"the {key} of '{name}' is a list, not text"
-            problems.append(Problem(Code.WRONG_TYPE, Place(path, record.line_of(key)), fact, "put it in quotation marks"))
-            return None
-    if missing:
-        return None
-    id, meaning = str(record["id"]), " ".join(str(record["meaning"]).split())
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id):
-        problems.append(
-            Problem(
-                Code.INVALID_ID,
-                Place(path, record.line_of("id")),
-                f"the id '{id}' cannot be an address",
-                "use a-z, 0-9 and hyphens",
-            )
-        )
-    if len(meaning.split()) > MEANING_WORDS:
-        fact = f"the meaning of '{name}' has {len(meaning.split())} words"
-        problems.append(
-            Problem(
-                Code.MEANING_TOO_LONG, Place(path, record.line_of("meaning")), fact, f"say it in {MEANING_WORDS} words or fewer"
-            )
-        )
-    match = _match(record, record, name, path, problems)
-    wordings = list(_forms(record, match, name, path, problems))
-    marked = [] if match == "never" else [Form(str(record["term"]), match == "exact"), *wordings]
+def _term(record: TermRecord) -> Term:
+    forms = [Form(form.text, "exact" in (form.match, record.match)) for form in record.forms]
+    marked = [] if record.match == "never" else [Form(record.term, record.match == "exact"), *forms]
     return Term(
-        id=id,
-        term=str(record["term"]),
+        id=record.id,
+        term=record.term,
         forms=tuple(dict.fromkeys(plural for form in marked for plural in (form, *plurals(form)))),
-        wordings=tuple(form.text for form in wordings),
-        meaning=meaning,
-        in_law=" ".join(str(record.get("in law") or "").split()),
-        see=tuple(map(str, as_list(record.get("see")))),
-        was=tuple(map(str, as_list(record.get("was")))),
+        wordings=tuple(form.text for form in forms),
+        meaning=" ".join(record.meaning.split()),
+        in_law=" ".join(record.in_law.split()),
+        see=record.see,
+        was=record.was,
         line=record.line,
     )
 
 
-def _match(holder: Record, record: Record, name: str, path: str, problems: list[Problem]) -> str:
-    match = str(holder.get("match", "any"))
-    if match not in MATCHES:
-        hint = did_you_mean(match, MATCHES, f"use one of {', '.join(MATCHES)}")
-        problems.append(
-            Problem(Code.INVALID_VALUE, Place(path, holder.line_of("match")), f"term '{name}' has match '{match}'", hint)
-        )
-        return "any"
-    return match
-
-
-def _forms(record: Record, match: str, name: str, path: str, problems: list[Problem]) -> Iterator[Form]:
-    for form in as_list(record.get("forms")):
-        if isinstance(form, Record) and str(form.get("text") or "").strip():
-            yield Form(str(form["text"]), _match(form, record, name, path, problems) == "exact" or match == "exact")
-        elif isinstance(form, str) and form.strip():
-            yield Form(form, match == "exact")
-        else:
-            fact = f"a form of '{name}' is not text"
-            problems.append(Problem(Code.WRONG_TYPE, Place(path, record.line_of("forms")), fact, "write it in quotation marks"))
+def _long(records: Iterable[TermRecord], path: str) -> Iterator[Problem]:
+    for record in records:
+        words = len(record.meaning.split())
+        if words > MEANING_WORDS:
+            place, fact = Place(path, record.line_of("meaning")), f"the meaning of '{record.term}' has {words} words"
+            yield Problem(Code.MEANING_TOO_LONG, place, fact, f"say it in {MEANING_WORDS} words or fewer")
 
 
 def plurals(form: Form) -> tuple[Form, ...]:
@@ -207,15 +183,14 @@ def _clashes(terms: list[Term], path: str) -> Iterator[Problem]:
                 yield Problem(Code.DUPLICATE_WORDING, Place(path, term.line), fact, "keep it in one of the two")
 
 
-def _see(terms: list[Term], path: str) -> Iterator[Problem]:
-    ids = {term.id for term in terms}
+def _see(terms: list[Term], ids: set[str], path: str) -> Iterator[Problem]:
+    """`ids` are those of all records, faulty ones included."""
     for term in terms:
         for other in term.see:
             if other not in ids:
                 hint = did_you_mean(other, ids, "name the id of another record")
-                yield Problem(
-                    Code.UNKNOWN_TERM, Place(path, term.line), f"'{term.term}' says to see '{other}', which is not a record", hint
-                )
+                fact = f"'{term.term}' says to see '{other}', which is not a record"
+                yield Problem(Code.UNKNOWN_TERM, Place(path, term.line), fact, hint)
 
 
 def unused(glossary: Glossary, used: Container[str], path: str) -> Iterator[Problem]:
