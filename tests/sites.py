@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import gzip
+import importlib
+import io
 import logging
 import os
 import re
@@ -11,7 +14,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +25,8 @@ from bs4 import BeautifulSoup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+
+import _environment
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -138,7 +142,7 @@ def build_here(folder: Path, command: str = "build", hooks: list[str] | None = N
     return Outcome(whole, said, told, Path(config.site_dir))
 
 
-@contextmanager
+@contextlib.contextmanager
 def listening() -> Iterator[list[logging.LogRecord]]:
     """The records of MkDocs, which nobody else gets meanwhile: who listens has to look at them."""
     records: list[logging.LogRecord] = []
@@ -184,10 +188,33 @@ def script(
 ) -> subprocess.CompletedProcess[str]:
     """Run one of the scripts as from a shell. A warning that none of the patterns in `expected` is found in fails the test."""
     done = subprocess.run([sys.executable, str(ROOT / "scripts" / name), *arguments], cwd=cwd, input=stdin, capture_output=True)
-    out, err = done.stdout.decode(), done.stderr.decode()
-    warnings = [line for line in f"{out}\n{err}".splitlines() if WARNING.search(line)]
+    return _checked(subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode()), expected)
+
+
+def script_here(
+    name: str, *arguments: str, cwd: Path = ROOT, stdin: str = "", expected: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
+    """What `script` does, in this process: for what a process of its own would prove nothing more of."""
+    module = importlib.import_module(name.removesuffix(".py"))
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        patch.chdir(cwd)
+        patch.setattr(sys, "argv", [name, *arguments])
+        patch.setattr(sys, "path", [*sys.path])
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), "utf-8"))
+        patch.setattr(_environment, "ensure", lambda *kind, **needed: None)
+        try:
+            code = module.main()
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 1
+            print(stop.code, file=sys.stderr)
+    return _checked(subprocess.CompletedProcess([name, *arguments], code, out.getvalue(), err.getvalue()), expected)
+
+
+def _checked(done: subprocess.CompletedProcess[str], expected: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+    warnings = [line for line in f"{done.stdout}\n{done.stderr}".splitlines() if WARNING.search(line)]
     assert [line for line in warnings if not any(re.search(pattern, line) for pattern in expected)] == []
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+    return done
 
 
 def build(project: Path, *expected: str) -> subprocess.CompletedProcess[str]:

@@ -14,7 +14,6 @@ from plainguide.base.codes import Code
 from plainguide.site import front_matter
 from plainguide.site.changes import Noted
 from plainguide.site.front_matter import FrontMatter, HowTo, Search
-from sites import ROOT
 
 DAY = datetime.date(2026, 11, 24)
 GOOD = """\
@@ -138,11 +137,6 @@ THEIRS = (
 def test_keys_of_mkdocs_its_theme_and_our_own_pages_are_left_alone(key: str) -> None:
     """https://squidfunk.github.io/mkdocs-material/reference/"""
     assert parse(f"{key}: x\n") == (FrontMatter(), [])
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_the_front_matter_of_this_guide_is_in_order(path: Any) -> None:
-    assert front_matter.parse(sources.front_matter(path.read_text("utf-8"), path.name), path.name)[1] == []
 
 
 VALUES = st.recursive(

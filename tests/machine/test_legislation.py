@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-
 import pytest
 
 from plainguide.base.codes import Code
@@ -13,7 +11,6 @@ from plainguide.law import data as legislation_data
 from plainguide.law import pages as lawpages
 from plainguide.law.provisions import Provision
 from rendering import data
-from sites import OF_THIS_GUIDE
 
 LAW = """
 id: ukpga/1999/1
@@ -154,24 +151,3 @@ def test_lists_the_pages_that_use_a_provision_and_the_law_that_a_page_uses() -> 
         ("Section 2", "Mending", ""),
     ]
     assert lawpages.law_used(laws, pages, used["guide.md"][:1], "one.md") == []  # a page does not list itself
-
-
-def test_this_guides_register_has_all_of_the_laws_structure() -> None:
-    """All sections, schedules and regulations, and every innermost part, of the list that was made from the text."""
-    facts = OF_THIS_GUIDE / "structure.tsv"
-    with facts.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            law = data().register.instruments[row["instrument"]]
-            path = row["path"].removeprefix(row["instrument"] + "/")
-            assert law.has(path), path
-            for leaf in filter(None, (row["children"] or "").split(";")):
-                assert law.has(f"{path}/{leaf}"), f"{path}/{leaf}"
-
-
-def test_this_guides_register_is_whole() -> None:
-    act, regulations = (data().register.instruments[id] for id in ("asp/2015/6", "ssi/2017/39"))
-    assert sum(path.count("/") == 1 and path.startswith("section/") for path in act.headings or ()) == 146
-    assert sum(path.count("/") == 1 and path.startswith("schedule/") for path in act.headings or ()) == 5
-    assert sum(path.count("/") == 1 and path.startswith("regulation/") for path in regulations.headings or ()) == 13
-    assert "schedule" in (regulations.headings or ())
-    assert data().problems == ()

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
-
 import pytest
 import yaml
-from mkdocs.config import load_config
 
 from plainguide.base.codes import Code
 from plainguide.site import settings
 from plainguide.site.settings import Extra, FooterLink, Licence, Publisher, Security, Stage
-from sites import ROOT
 
 GOOD = """\
 site_name: Guide
@@ -124,12 +119,3 @@ THEME = ["social", "homepage", "generator", "analytics", "alternate", "consent",
 def test_keys_of_the_theme_are_left_alone(key: str) -> None:
     """https://squidfunk.github.io/mkdocs-material/setup/"""
     assert settings.parse({key: "x"}, "mkdocs.yml") == (Extra(), [])
-
-
-def test_the_settings_of_this_project_are_read_from_mkdocs(tmp_path: Path) -> None:
-    file = ROOT / "mkdocs.yml"
-    config: Any = load_config(str(file))
-    extra, problems = settings.parse(config.extra, "mkdocs.yml", file.read_text("utf-8"))
-    assert not problems
-    assert extra.publisher.name
-    assert extra.publisher.line_of("email") > 1

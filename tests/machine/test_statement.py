@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from plainguide.base.sources import load_yaml, parse_yaml
+from plainguide.base.sources import parse_yaml
 from plainguide.site import accessibility
-from sites import ROOT, build, page
+from sites import page
 
 DAY = datetime.date(2026, 11, 24)
 GOOD: dict[str, Any] = {
@@ -60,12 +60,6 @@ def test_a_failure_names_its_criteria() -> None:
     assert made.failures[0].criteria == (("1.1.1", "Non-text Content"),)
 
 
-def test_this_statement_can_be_read() -> None:
-    made, problems = accessibility.statement(load_yaml(ROOT / "docs/data/accessibility.yml", "a.yml"), "a.yml")
-    assert made
-    assert not problems
-
-
 HEADINGS = [
     "Accessibility statement",
     "How accessible this website is",
@@ -105,21 +99,9 @@ def test_the_statement_has_the_model_headings_its_dates_and_the_right_law(site: 
 
 
 @pytest.mark.site
-def test_each_known_failure_is_listed(project: Path) -> None:
+def test_each_known_failure_is_listed(site: Path) -> None:
     """L4: with its criterion, its reason and what will be done. No test of this project waives an axe rule."""
-    data = project / "docs" / "data" / "accessibility.yml"
-    failure = "\n  - {what: The map has no text., criteria: ['1.1.1', '1.4.5'], reason: It is old., plan: One will come by May.}"
-    data.write_text(data.read_text("utf-8").replace("failures: []", f"failures:{failure}"), "utf-8")
-    done = build(project)
-    assert done.returncode == 0, done.stderr
-    text = " ".join(page(project / "site", "about/accessibility").get_text().split())
+    text = " ".join(page(site, "about/accessibility").get_text().split())
     fails = "This fails WCAG 2.2 success criteria 1.1.1 (Non-text Content) and 1.4.5 (Images of Text)."
-    assert f"The map has no text. {fails} It is old. One will come by May." in text
+    assert f"The drawing of the old bridge has no text. {fails} It is old. One will come by May." in text
     assert "due to the non-compliances listed below" in text
-
-
-def test_the_statement_is_reviewed_within_a_year() -> None:
-    """L3: `build.py` says so, and the page shows it, when it is not."""
-    made, _ = accessibility.statement(load_yaml(ROOT / "docs/data/accessibility.yml", "a.yml"), "a.yml")
-    assert made
-    assert made.next_review - made.reviewed <= datetime.timedelta(days=366)
