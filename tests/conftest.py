@@ -5,12 +5,9 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from serving import served
 
 if TYPE_CHECKING:  # the unit tests need no browser, and do not wait for its library
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -24,17 +21,10 @@ def no_stray_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not stray
 
 
-# --- A real browser. Each part has a `site` of its own. -------------------------------------------------------------
+# --- A real browser. Each part has a `site` of its own, and the `address` where it is served. ---------------------
 
 # Chromium's own services are off: the tests talk to this machine alone.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served."""
-    with served(site) as address:
-        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from serving import served
 from sites import once, script
 
 
@@ -18,3 +20,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stderr
 
     return once(tmp_path_factory, "this-guide", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served. Each part has its own: pytest would make one for both, of the first `site` it meets."""
+    with served(site) as address:
+        yield address

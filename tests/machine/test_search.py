@@ -1,4 +1,4 @@
-"""The search: what people type finds what they mean, in the built site and in a real browser."""
+"""The search: what people type finds what they mean, in the index and in a real browser."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ import pytest
 
 from plainguide.site import search
 from plainguide.site.search import Entry
-from sites import OF_THIS_GUIDE
-
-QUESTIONS = [line.split("\t") for line in (OF_THIS_GUIDE / "search-questions.tsv").read_text("utf-8").splitlines()[1:]]
 
 
 @pytest.mark.parametrize(
@@ -39,25 +36,38 @@ def test_no_text_can_end_the_script() -> None:
     assert json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n")) == [["a/", "</script>\u2028", "<!--"]]
 
 
+QUESTIONS = {
+    "how long do they have": "guides/make-your-request/",  # a question of its front matter
+    "validation date": "glossary/#validation-date",
+    "s 2": "law/act/section-2/",
+    "reg 4": "law/regulations/regulation-4/",
+    "handrail": "sheets/idea-cards/",
+    "landowners": "glossary/#landowner",
+    "looking back": "sheets/looking-back/",
+    "quick check": "ask/",
+}
+
+
 @pytest.mark.site
-@pytest.mark.parametrize(("asked", "wanted"), QUESTIONS, ids=[question for question, _ in QUESTIONS])
-def test_a_question_finds_its_page_among_the_first_three(page, address: str, asked: str, wanted: str) -> None:
-    page.goto(address)
-    page.locator("#find").fill(asked)
-    page.locator(".hits a").first.wait_for()
-    found = page.evaluate("[...document.querySelectorAll('.hits a')].slice(0, 3).map((one) => one.href)")
-    assert address + wanted in found
+def test_what_people_type_finds_its_page_among_the_first_three(page, address: str) -> None:
+    found = {asked: first(page, address, asked)[:3] for asked in QUESTIONS}
+    assert {asked: found[asked] for asked, wanted in QUESTIONS.items() if wanted not in found[asked]} == {}
 
 
 @pytest.mark.site
 def test_definitions_do_not_crowd_out_the_pages(page, address: str) -> None:
     """G14: one or two words of the glossary at most among the first results, and only those that were asked for."""
-    for asked in ("how long do they have", "can they say no", "what do we have to write"):
-        page.goto(address)
-        page.locator("#find").fill(asked)
-        page.locator(".hits a").first.wait_for()
-        found = page.evaluate("[...document.querySelectorAll('.hits a')].slice(0, 5).map((one) => one.href)")
-        assert len([one for one in found if "glossary" in one]) <= 1, (asked, found)
+    for asked in ("how long do they have", "who is a landowner", "what do we have to write"):
+        assert len([one for one in first(page, address, asked) if "glossary" in one]) <= 1, asked
+
+
+def first(page, address: str, asked: str) -> list[str]:
+    """The first five results, as addresses below the site's root."""
+    page.goto(address)
+    page.locator("#find").fill(asked)
+    page.locator(".hits a").first.wait_for()
+    found = page.evaluate("[...document.querySelectorAll('.hits a')].slice(0, 5).map((one) => one.href)")
+    return [one.removeprefix(address) for one in found]
 
 
 @pytest.mark.site
