@@ -1,24 +1,18 @@
-"""Pages that ask: what is known of their readers, what an author may get wrong, and the whole tree of this guide."""
+"""Pages that ask: what is known of their readers, what an author may get wrong, and how they are answered."""
 
 from __future__ import annotations
 
-import posixpath
-from functools import lru_cache
 from pathlib import Path
 
 import markdown
 import pytest
-from bs4 import Tag
 from playwright.sync_api import Browser
 
 from plainguide.markdown.choice_lists import ChoiceExtension, Choices
 from plainguide.questions import choices
 from plainguide.questions.choices import Choice, Question
-from sites import build
+from sites import fails, guide
 from sites import page as built
-
-LONGEST = 5
-"""The taps after which a reader has an answer."""
 
 
 def asked(**pages: str) -> dict[str, Question]:
@@ -98,120 +92,35 @@ def test_a_mistake_is_named(text: str, message: str) -> None:
     assert [fault.fact for fault in read(text).faults["ask/start.md"]] == [message]
 
 
-# --- This guide ---------------------------------------------------------------------------------------------------
-
-
-@lru_cache
-def leads(site: Path, address: str) -> tuple[str, ...]:
-    """Where the choices of a page lead, as addresses below the site's root; nothing where it asks nothing."""
-    offered = built(site, address).select(".choices + ul > li > a:first-child")
-    return tuple(target(address, link) for link in offered)
-
-
-def target(address: str, link: Tag) -> str:
-    return posixpath.normpath(posixpath.join(address, str(link["href"]).partition("#")[0])) + "/"
-
-
-@lru_cache
-def questions(site: Path) -> frozenset[str]:
-    """Every page that asks."""
-    pages = [path.parent.relative_to(site).as_posix() + "/" for path in site.rglob("index.html")]
-    return frozenset(page for page in pages if leads(site, page))
-
-
-def answers(site: Path) -> frozenset[str]:
-    return frozenset(page for asks in questions(site) for page in leads(site, asks)) - questions(site)
-
-
-def firsts(site: Path) -> frozenset[str]:
-    """The questions to which no choice leads."""
-    return questions(site) - {page for asks in questions(site) for page in leads(site, asks)}
-
-
-@pytest.mark.site
-def test_every_choice_leads_to_an_answer_within_a_few_taps(site: Path) -> None:
-    assert questions(site)
-
-    def taps(page: str, so_far: int) -> int:
-        assert (site / page / "index.html").exists(), page
-        assert so_far <= LONGEST, page
-        return max([taps(one, so_far + 1) for one in leads(site, page)], default=so_far)
-
-    # Each half begins with a first question: one may be followed by the other, so their taps add up.
-    assert sum(taps(first, 0) for first in firsts(site)) <= LONGEST
-
-
-@pytest.mark.site
-def test_who_does_not_know_is_not_left_alone(site: Path) -> None:
-    for page in questions(site):
-        offered = built(site, page).select(".choices + ul > li > a:first-child")
-        assert "I do not know" in [link.text for link in offered], page
-        assert len({link.text for link in offered}) == len(offered)
-
-
-@pytest.mark.site
-def test_an_answer_says_by_what_law_can_be_passed_on_and_leads_on(site: Path) -> None:
-    assert len(answers(site)) > 8
-    for page in answers(site):
-        soup = built(site, page)
-        assert soup.select("main a.law"), page
-        assert "/go/" in soup.select_one("#link-address").text, page
-        text = soup.select_one("main p.lead").text
-        assert text.startswith(("Yes", "No", "It depends", "You cannot tell yet")), (page, text)
-        # What to do next, and what to do if it comes out otherwise.
-        following = [list(soup.select_one(f"h2#{part}").find_all_next("a", limit=1)) for part in ("next", "if-not")]
-        assert all(following), page
-        onward = {target(page, link) for link in soup.select("main #next + ul a") if not str(link["href"]).startswith("http")}
-        assert onward - {page}, page
-        assert all((site / one / "index.html").exists() for one in onward)
-
-
-@pytest.mark.site
-def test_every_page_of_the_questions_is_reached_and_leads_back_to_the_first(site: Path) -> None:
-    """A folder that holds questions holds nothing else; what the menu does not name stands under its index."""
-    ours = questions(site) | answers(site)
-    for folder in {page.split("/")[0] for page in ours}:
-        there = {path.parent.relative_to(site).as_posix() + "/" for path in (site / folder).rglob("index.html")}
-        assert there == ours
-        reached, waiting = set(), [f"{folder}/"]
-        while waiting:
-            if (page := waiting.pop()) not in reached:
-                reached.add(page)
-                links = built(site, page).select("main a[href]:not([href^=http], .law, .term)")
-                waiting += [one for link in links if (one := target(page, link)) in ours]
-        assert reached == ours
-        for page in ours - {f"{folder}/"}:
-            soup = built(site, page)
-            assert target(page, soup.select(".crumb a")[-1]) == f"{folder}/"
-            assert [target(page, link) for link in soup.select(".menu a[aria-current=true]")] == [f"{folder}/"], page
-            assert not soup.select(".turn")
+# --- The made-up guide --------------------------------------------------------------------------------------------
 
 
 @pytest.mark.site
 def test_the_answers_given_are_shown_with_the_way_back(site: Path) -> None:
-    for page in questions(site) | answers(site):
-        given = built(site, page).select(".given li > a")
-        at = None
-        for link in given:  # each is a question that leads to the next
-            asks = target(page, link)
-            assert at in (None, asks) or asks in leads(site, str(at))
-            at = asks
-        if given:  # the last leads here, or to the one question of which two choices do
-            assert any(page in (one, *leads(site, one)) for one in leads(site, str(at))), page
-    assert [" ".join(item.text.split()) for item in built(site, "ask/informal-group").select(".given li")] == [
-        "What are you? A group with no written rules",
-        "Do all 6 of these points fit your group? Yes, all 6",
+    given = built(site, "ask/yes").select(".given li")
+    assert [" ".join(item.text.split()) for item in given] == [
+        "What are you? A walking club",
+        "Is there a path on both sides? Yes, on both sides",
     ]
+    assert [item.a["href"] for item in given] == ["../../ask/#what-are-you", "../../ask/on-a-path/"]
+    assert not built(site, "ask/not-yet").select(".given li")  # several ways lead there, and they share no answer
 
 
 @pytest.mark.site
-def test_the_first_page_and_the_answers_are_found_and_the_questions_between_are_not(site: Path) -> None:
+def test_a_question_that_the_menu_does_not_name_stands_under_the_first(site: Path) -> None:
+    for place in ("ask/on-a-path", "ask/yes"):
+        soup = built(site, place)
+        assert soup.select(".crumb a")[-1]["href"] == "../../ask/"
+        assert [link["href"] for link in soup.select(".menu a[aria-current=true]")] == ["../../ask/"]
+        assert not soup.select(".turn")
+
+
+@pytest.mark.site
+def test_answers_are_found_and_a_question_that_is_left_out_is_not(site: Path) -> None:
     index = (site / "search" / "index.js").read_text("utf-8")
-    for page in answers(site) | {"ask/"}:
-        assert f'"{page}"' in index, page
-    between = {one for page in questions(site) for one in leads(site, page)} & questions(site)
-    assert between
-    assert not [page for page in between if f'"{page}"' in index]
+    assert [place for place in ("ask/", "ask/on-a-path/", "ask/yes/", "ask/not-yet/") if f'"{place}"' in index] == [
+        "ask/", "ask/yes/", "ask/not-yet/",
+    ]  # fmt: skip
 
 
 @pytest.mark.site
@@ -219,25 +128,24 @@ def test_the_questions_are_answered_by_keyboard_without_script(browser: Browser,
     context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.goto(address + "ask/")
-    for choice in ("A group with no written rules", "Yes, all 6"):
+    for choice in ("A walking club", "Yes, on both sides"):
         page.get_by_role("link", name=choice, exact=True).focus()
         page.keyboard.press("Enter")
         page.wait_for_load_state()
-    assert page.locator("h1").inner_text() == "Yes, you can ask as an informal group"
-    page.get_by_role("link", name="Find out whom to ask").click()
+    assert page.locator("h1").inner_text() == "Yes, you can ask for a bridge"
     # The whole card can be tapped, beside its words too.
+    page.goto(address + "ask/")
     card = page.locator(".choices + ul > li").nth(1)
     card.click(position={"x": 250, "y": 8})
-    page.wait_for_url("**/ask/on-behalf-of-a-listed-body/")
+    page.wait_for_url("**/ask/not-yet/")
     context.close()
 
 
 @pytest.mark.site
-def test_a_circle_and_a_faulty_choice_fail_the_build(project: Path) -> None:
-    folder = project / "docs" / "ask"
-    (folder / "one.md").write_text(f"# One?\n\n{LINE}- [Yes](two.md)\n- No\n", "utf-8")
-    (folder / "two.md").write_text(f"# Two?\n\n{LINE}- [Yes](one.md)\n", "utf-8")
-    done = build(project)
-    assert done.returncode == 1
-    assert "docs/ask/one.md:7: a choice does not begin with a link" in done.stderr
-    assert "the choices lead in a circle: ask/one.md -> ask/two.md -> ask/one.md" in done.stderr
+def test_a_circle_and_a_faulty_choice_fail_the_build(tmp_path: Path) -> None:
+    one, two = f"# One?\n\n{LINE}- [Yes](two.md)\n- No\n", f"# Two?\n\n{LINE}- [Yes](one.md)\n"
+    fails(
+        guide(tmp_path, {"index.md": "# Home\n", "ask/one.md": one, "ask/two.md": two}),
+        r"docs/ask/one\.md:7: a choice does not begin with a link",
+        r"the choices lead in a circle: ask/one\.md -> ask/two\.md -> ask/one\.md",
+    )
