@@ -22,7 +22,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    frame.drop_theme_files(files)
+    frame.drop_theme_files(files, config)
     frame.check_settings(build_of(config), files)
 
 

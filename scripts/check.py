@@ -13,16 +13,15 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import _environment
+from _guide import RESULTS, Guide
 
 sys.path.insert(0, str(_environment.ROOT / "hooks"))
 
@@ -32,64 +31,6 @@ if TYPE_CHECKING:  # read by the project's own Python, which main() may have to 
     from plainguide.base.problems import Problem
     from plainguide.law.effects import Citing, Effect
     from plainguide.law.instruments import Instrument
-
-RESULTS = "data/links-checked.yml"
-NOT_WRITTEN = (RESULTS, "data/permalinks.yml")
-"""Files below docs/ that no author writes."""
-
-
-@dataclass
-class Guide:
-    """What the checks look at: one guide, as its authors wrote it."""
-
-    config_file: Path
-    days: int = 7
-    """An address that was asked less than so many days ago is not asked again."""
-
-    @cached_property
-    def config(self) -> Any:
-        from mkdocs.config import load_config
-
-        return load_config(str(self.config_file))
-
-    @property
-    def docs(self) -> Path:
-        return Path(self.config.docs_dir)
-
-    def named(self, path: str = "") -> str:
-        """A path below the docs folder as messages name it."""
-        from plainguide.mkdocs.settings import display_path
-
-        return display_path(self.config, path)
-
-    @cached_property
-    def data(self) -> Any:
-        from plainguide.site import guide
-
-        return guide.load(self.docs, self.named())
-
-    @cached_property
-    def sources(self) -> dict[str, str]:
-        """The text of every file that authors write, by its name in messages: pages, data, the settings."""
-        from plainguide.base.sources import read_text
-
-        found = {}
-        for path in sorted(path for kind in ("*.md", "*.yml") for path in self.docs.rglob(kind)):
-            uri = path.relative_to(self.docs).as_posix()
-            if uri not in NOT_WRITTEN:
-                found[self.named(uri)] = read_text(path, self.named(uri))
-        name = self.config_file.name
-        return {**found, name: read_text(self.config_file, name)}
-
-    @cached_property
-    def templates(self) -> dict[str, str]:
-        """The text of the templates and of the interface's words, by name: some hold addresses of their own."""
-        from plainguide.base.sources import read_text
-
-        folder = Path(self.config.theme.custom_dir or self.docs)
-        files = sorted(path for kind in ("*.html", "*.md") for path in folder.rglob(kind)) if folder != self.docs else []
-        names = {path: os.path.relpath(path, self.config_file.parent) for path in files}
-        return {name: read_text(path, name) for path, name in names.items()}
 
 
 def main() -> int:
@@ -133,7 +74,7 @@ def law(guide: Guide) -> Iterator[Problem]:
 
 def reviews(guide: Guide) -> Iterator[Problem]:
     """K8: the page says it to its readers, and this to its authors. The build goes on."""
-    from plainguide.base.sources import front_matter, load_yaml
+    from plainguide.base.sources import Record, front_matter, load_yaml
     from plainguide.mkdocs.settings import today
     from plainguide.site import reviews
 
@@ -145,7 +86,7 @@ def reviews(guide: Guide) -> Iterator[Problem]:
     if statement.exists():
         path = guide.named("data/accessibility.yml")
         record = load_yaml(statement, path)
-        if isinstance(record, dict):
+        if isinstance(record, Record):
             yield from reviews.due(record.get("next_review"), today(), path, record.line_of("next_review"))
 
 
@@ -321,11 +262,13 @@ def cited(guide: Guide) -> Iterator[Citing]:
     from plainguide.markdown import findings
     from plainguide.markdown.law_links import CitationExtension, CitationLinks
     from plainguide.markdown.word_marks import GlossaryMarks
+    from plainguide.mkdocs.interface import language_of
+    from plainguide.site import language
     from plainguide.site.guide import read_law_pages
 
     register = guide.data.register
     default = legislation.page_law(guide.config.extra.get("law"), legislation.main_laws(register))
-    links, marks = CitationLinks(register), GlossaryMarks(guide.data.glossary)
+    links, marks = CitationLinks(register), GlossaryMarks(guide.data.glossary, language.load(*language_of(guide.config))[0])
     pages = sorted(guide.docs.rglob("*.md"))
     for path in pages:
         name = guide.named(path.relative_to(guide.docs).as_posix())
@@ -346,11 +289,12 @@ def cited(guide: Guide) -> Iterator[Citing]:
 
 
 def replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all: it is written beside, and swapped in."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.write_text(text, "utf-8")
-    os.replace(fresh, path)
+    from plainguide.base import files
+
+    try:
+        files.write(path, text.encode("utf-8"))
+    except OSError as error:
+        _environment.stop(f"{files.describe(error)}\nThe answers were not kept.")
 
 
 def words(guide: Guide) -> Iterable[Problem]:

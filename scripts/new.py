@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -86,9 +85,9 @@ class Here:
     @cached_property
     def short(self) -> dict[str, str]:
         """Who has each short address: the pages, the sheets, and what was ever released."""
+        from plainguide import sheets
         from plainguide.addresses import ledger as permalinks
         from plainguide.base.sources import load_yaml
-        from plainguide.sheets import model as sheets
 
         ledger = self.docs / "data" / "permalinks.yml"
         released, _ = permalinks.ledger(load_yaml(ledger, str(ledger)) if ledger.exists() else None, str(ledger))
@@ -125,6 +124,7 @@ def main() -> int:
     parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
     options = parser.parse_args()
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
+    from plainguide.base import files
     from plainguide.base.problems import Unreadable
 
     here = Here(options.config.resolve())
@@ -134,7 +134,7 @@ def main() -> int:
     except Unreadable as error:
         _environment.stop(f"{error}\nNothing was written.")
     except OSError as error:
-        _environment.stop(f"{error.filename}: {error.strerror}. Nothing was written.")
+        _environment.stop(f"{files.describe(error)}\nNothing was written.")
     print("\n".join(said(here, plan)))
     return 0
 
@@ -151,7 +151,7 @@ def page(here: Here, options: argparse.Namespace) -> Plan:
 
 def sheet(here: Here, options: argparse.Namespace) -> Plan:
     """A sheet at the end of a page, or with a page of its own around it."""
-    from plainguide.sheets import model as sheets
+    from plainguide import sheets
 
     title, values = page_values(here, options)
     if options.host is None:
@@ -247,7 +247,7 @@ def today() -> Any:
 
 
 def template(name: str, values: dict[str, str]) -> str:
-    return starting().filled((TEMPLATES / name).read_text("utf-8"), values)
+    return str(starting().filled((TEMPLATES / name).read_text("utf-8"), values))
 
 
 def page_values(here: Here, options: argparse.Namespace) -> tuple[str, dict[str, str]]:
@@ -311,21 +311,12 @@ def read_bytes(path: Path, name: str) -> str:
 
 
 def write(plan: Plan) -> None:
-    """Beside its place first. A new file takes its name only where nothing has it."""
-    plan.path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=plan.path.parent, prefix=f".{plan.path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(plan.text.encode("utf-8"))
-        os.chmod(name, plan.path.stat().st_mode & 0o777 if plan.before is not None else 0o644)
-        if plan.before is None:
-            os.link(name, plan.path)
-            os.unlink(name)
-        else:
-            os.replace(name, plan.path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """A new file takes its name only where nothing has it; what was changed meanwhile is not written over."""
+    from plainguide.base import files
+
+    if plan.before not in (None, read_bytes(plan.path, str(plan.path)) if plan.path.exists() else ""):
+        refuse(f"{plan.path} was changed while this ran", "run the same command again")
+    files.write(plan.path, plan.text.encode("utf-8"), new=plan.before is None)
 
 
 def said(here: Here, plan: Plan) -> list[str]:

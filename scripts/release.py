@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -54,12 +53,13 @@ def unwritten(config: Path) -> list[str]:
 
 
 def release(config: Path, site: Path, write: bool = True) -> list[str]:
-    """Add the site's addresses to its ledger; gives the new ones. The file is written beside and swapped in."""
+    """Add the site's addresses to its ledger; gives the new ones."""
     from mkdocs.config import load_config
 
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
     from plainguide.addresses import ledger as permalinks
     from plainguide.addresses import links_json as links
+    from plainguide.base import files
     from plainguide.base.sources import load_yaml
 
     settings = load_config(str(config))
@@ -70,9 +70,10 @@ def release(config: Path, site: Path, write: bool = True) -> list[str]:
     there = links.addresses((site / "links.json").read_text("utf-8"), settings.site_url or "")
     new = sorted(set(there) - set(released))
     if new and write:
-        fresh = path.with_suffix(".new")
-        fresh.write_text(permalinks.written([*released, *there]), "utf-8")
-        os.replace(fresh, path)
+        try:
+            files.write(path, permalinks.written([*released, *there]).encode("utf-8"))
+        except OSError as error:
+            _environment.stop(f"{files.describe(error)}\nThe site is built, and nothing was released.")
     return new
 
 

@@ -14,7 +14,8 @@ from plainguide.law.register import Register
 from plainguide.markdown.law_links import CitationExtension, CitationLinks, CitationProcessor
 from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
 from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks, GlossaryProcessor
-from plainguide.site import guide
+from plainguide.site import guide, language
+from plainguide.site.interface import Interface
 from plainguide.words.glossary import Glossary
 from sites import FIXTURES, ROOT
 
@@ -31,6 +32,14 @@ def data() -> guide.Guide:
 def this_guide() -> guide.Guide:
     """The words and the laws of the guide in docs/."""
     return guide.load(ROOT / "docs", "docs")
+
+
+@lru_cache
+def interface() -> Interface:
+    """The interface's words in English."""
+    words, problems = language.load([ROOT / "overrides"], "en")
+    assert not problems
+    return words
 
 
 @lru_cache
@@ -61,13 +70,13 @@ class Rendered:
     ) -> None:
         names, configs = settings()
         self.links = CitationLinks(register or data().register)
-        self.marks = GlossaryMarks(glossary or data().glossary)
+        self.marks = GlossaryMarks(glossary or data().glossary, interface())
         self.links.start(uri, law)
         self.marks.start(uri)
         self.found = self.links.found[uri]
         self.marked = self.marks.marked[uri]
         ours = [CitationExtension(self.links), GlossaryExtension(self.marks)] if passes else []
-        self.sheets = SheetBlocks()
+        self.sheets = SheetBlocks(interface())
         self.sheets.start(uri, host)
         ours.insert(0, SheetExtension(self.sheets))
         self.markdown = markdown.Markdown(extensions=[*names, *ours], extension_configs=configs)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import errno
 import http.server
+import os
 import re
 import shutil
 import socket
@@ -31,6 +33,7 @@ from plainguide.law.effects import Citing, Effect
 from plainguide.law.instruments import Instrument
 from plainguide.law.provisions import Provision
 from plainguide.law.register import Register
+from rendering import interface
 from sites import ROOT, build, page, script
 
 TODAY = datetime.date(2026, 11, 24)
@@ -480,13 +483,14 @@ def test_a_result_file_is_whole_or_as_it_was(tmp_path: Path, monkeypatch: pytest
     check.replace(file, "one")
     assert [path.name for path in file.parent.iterdir()] == ["links-checked.yml"]
 
-    def broken(self: Path, text: str, encoding: str) -> None:
-        raise OSError("the disk is full")
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "write_text", broken)
-    with pytest.raises(OSError, match="full"):
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(SystemExit, match=r"links-checked\.yml: No space left on device\. Remedy: make room on that disk\."):
         check.replace(file, "two")
     assert file.read_text("utf-8") == "one"
+    assert [path.name for path in file.parent.iterdir()] == ["links-checked.yml"]
 
 
 def test_without_a_network_nothing_is_kept(guide: check.Guide, asking: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -897,8 +901,8 @@ def test_what_was_found_is_said_in_words(first: int, count: int, broken: int, re
     found = Result(A, TODAY, "gone", "404")
     shown = outward.Shown(datetime.date(2026, 11, first), TODAY, count, (found,) * broken, refused)
     theme = Environment(loader=FileSystemLoader(ROOT / "overrides"))
-    words = theme.get_template("interface/en.html", globals={}).module
-    html = theme.get_template("partials/links-checked.html").render(checked=shown, linked_from={}, t=words, root="./", page=None)
+    template = theme.get_template("partials/links-checked.html")
+    html = template.render(checked=shown, linked_from={}, t=interface(), root="./", page=None)
     assert " ".join(html.partition("</p>")[0].removeprefix("<p>").split()).endswith(said.removeprefix("..."))
 
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+from typing import Any
 
 import markdown
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from date_cases import Case, cases
+from plainguide.base.codes import Code
 from plainguide.base.problems import Problem
 from plainguide.base.sources import parse_yaml
 from plainguide.dates import data as deadlines_data
 from plainguide.dates import rules as deadlines
-from plainguide.dates.data import MONTHS, WEEKDAYS
 from plainguide.dates.rules import EVERY_DAY, Calendar, Deadline, Entry, Fault, Rules, first_day, last_day, work_out
 from plainguide.markdown.date_tables import DateExtension, DateMarks, left_out
-from rendering import data
+from rendering import data, interface
 from sites import FIXTURES, ROOT
 
 PATH = "docs/data/deadlines.yml"
@@ -220,7 +221,7 @@ def test_every_combination_of_answers_is_looked_at() -> None:
 
 
 def render(text: str, with_rules: bool = True) -> tuple[str, list[str]]:
-    marks = DateMarks(rules() if with_rules else None, months=MONTHS, weekdays=WEEKDAYS)
+    marks = DateMarks(interface(), rules() if with_rules else None)
     marks.start("page.md", text)
     html = markdown.Markdown(extensions=["attr_list", DateExtension(marks)]).convert(text)
     return html, [fault.fact for fault in marks.faults["page.md"]]
@@ -267,4 +268,49 @@ def test_an_example_of_no_day_that_can_be_worked_out_is_said(day: str) -> None:
     text = SOURCE.replace("typed: {validation: 2025-06-02}", f"typed:\n      validation: {day}", 1)
     rules, problems = read(text)
     assert rules is None
-    assert problems[0].fact == f"'{day}' is not a date"
+    line = text[: text.index(f"      validation: {day}")].count("\n") + 1
+    assert [(problem.code, problem.line) for problem in problems] == [(Code.NOT_A_DATE, line)]
+
+
+def test_all_that_is_wrong_is_said_at_once_and_nothing_that_only_follows_from_it() -> None:
+    """'decision' is left out, and others are counted from it."""
+    text = SOURCE.replace("time: 30 working days", "time: soon").replace("time: 45 working days", "time: later")
+    text = text.replace("needed: true", "needed: perhaps").replace("{others: asked}", "{othres: asked}", 1)
+    text = text.replace("section/28/a", "section/281/a").replace(
+        "{validation: 2026-12-07}", "{validation: soon, decidd: 2026-12-08}"
+    )
+    found, problems = read(text)
+    assert found is None
+    assert sorted(problem.code for problem in problems) == sorted(
+        [
+            Code.INVALID_VALUE,
+            Code.INVALID_VALUE,
+            Code.WRONG_TYPE,
+            Code.UNKNOWN_ANSWER,
+            Code.NO_SUCH_PROVISION,
+            Code.NOT_A_DATE,
+            Code.UNKNOWN_DATE,
+        ]
+    )
+    assert all(problem.line for problem in problems)
+
+
+def paths(value: Any, here: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The way to every value inside a value."""
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [here, *(path for key, one in parts for path in paths(one, (*here, key)))]
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(paths(parse_yaml(SOURCE, PATH))[1:]),
+    st.sampled_from([None, 5, True, "x", "decision", "", DAY, [], ["x"], [{}], {}, {"id": "x"}, datetime.date(2026, 1, 1)]),
+)
+def test_whatever_stands_in_the_file_is_read_or_explained(path: tuple[Any, ...], junk: Any) -> None:
+    value = holder = parse_yaml(SOURCE, PATH)
+    for key in path[:-1]:
+        holder = holder[key]
+    holder[path[-1]] = junk
+    found, problems = deadlines_data.parse(value, PATH, data().register)
+    assert (found is None) == bool(problems)
+    assert all(problem.fact and problem.remedy for problem in problems)

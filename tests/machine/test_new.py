@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import errno
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -233,3 +236,39 @@ def test_a_file_that_came_meanwhile_is_not_written_over(tmp_path: Path) -> None:
         start.write(start.Plan(there, "another"))
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
     assert there.read_text("utf-8") == "mine"
+
+
+def test_a_change_made_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    there = tmp_path / "glossary.yml"
+    there.write_text("- {id: another}", "utf-8")
+    with pytest.raises(SystemExit, match=r"was changed while this ran\. Remedy: run the same command again"):
+        start.write(start.Plan(there, "- {id: mine}", before="[]"))
+    assert there.read_text("utf-8") == "- {id: another}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "step", "file"),
+    [
+        (["term", "access board"], "replace", "docs/data/glossary.yml"),
+        (["guide", "If it rains"], "link", "docs/guides/if-it-rains.md"),
+    ],
+)
+def test_what_cannot_be_written_is_said_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], step: str, file: str
+) -> None:
+    (tmp_path / "docs" / "data").mkdir(parents=True)
+    (tmp_path / "docs" / "data" / "glossary.yml").write_text("- {id: bank, term: bank, meaning: The side of a river.}\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A guide\n", "utf-8")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, step, full)
+    monkeypatch.setattr(sys, "argv", ["new.py", *arguments, "--config", str(tmp_path / "mkdocs.yml")])
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    before = files(tmp_path)
+    with pytest.raises(SystemExit) as stopped:
+        start.main()
+    message = f"{tmp_path / file}: No space left on device. Remedy: make room on that disk.\nNothing was written."
+    assert stopped.value.code == message
+    assert files(tmp_path) == before

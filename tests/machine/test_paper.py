@@ -21,7 +21,7 @@ from outloud import check as outloud_check
 from PIL import Image
 
 from plainguide.pdf import make, paper
-from plainguide.sheets.model import CLEAR, EDITIONS, LARGE, Edition
+from plainguide.sheets import CLEAR, EDITIONS, LARGE, Edition
 from rendering import Rendered
 from sites import ROOT, fails, guide, page
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
+import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Error
 
 import release
@@ -131,6 +135,32 @@ def test_links_can_be_read_back() -> None:
 
 
 ROOT_URL = "https://guide.example/"
+
+
+def test_a_ledger_that_cannot_be_written_is_said_and_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "docs" / "data" / "permalinks.yml"
+    for path, text in {
+        file: "- old/\n",
+        tmp_path / "mkdocs.yml": "site_name: A guide\nsite_url: https://guide.example/\n",
+        tmp_path / "site" / "links.json": links.document("A guide", "https://guide.example/", [], ["new.pdf"], []),
+    }.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    monkeypatch.setattr(sys, "path", [*sys.path])
+
+    def read_only(*_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", read_only)
+        with pytest.raises(SystemExit) as stopped:
+            release.release(tmp_path / "mkdocs.yml", tmp_path / "site")
+    assert str(stopped.value.code).startswith(f"{file}: Read-only file system. Remedy: make its folder writable for you")
+    assert [path.name for path in file.parent.iterdir()] == ["permalinks.yml"]
+    assert file.read_text("utf-8") == "- old/\n"
+    assert release.release(tmp_path / "mkdocs.yml", tmp_path / "site") == ["new.pdf"]
+    assert permalinks.ledger(yaml.safe_load(file.read_text("utf-8")), "p.yml")[0] == ("new.pdf", "old/")
+
 
 # --- Whole sites --------------------------------------------------------------------------------------------------
 

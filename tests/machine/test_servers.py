@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 import _environment
+import _target
 from plainguide.addresses import security as policy
 from plainguide.addresses import servers
 from sites import build_here, guide
@@ -291,7 +292,8 @@ def test_the_part_that_was_asked_for_is_kept_without_script(ask: Host, browser: 
 
 @pytest.mark.site
 @pytest.mark.parametrize(
-    "address", ["guides/none/", "none", "_headers", "_redirects", "_nginx.conf", ".htaccess", ".nojekyll", "assets/", "assets/js/"]
+    "address",
+    [*"guides/none/ none _headers _redirects _nginx.conf .htaccess .nojekyll assets/ assets/js/".split(), _target.MARK],
 )
 def test_the_sites_own_page_answers_for_what_is_not_there(ask: Host, address: str) -> None:
     """Neither the files for servers nor a list of files is shown."""

@@ -1,4 +1,4 @@
-"""Sheets: what authors are told of their mistakes, what a block becomes, and that a sheet says the same wherever it stands."""
+"""Sheets: which mistakes are reported to authors, what a block becomes, and that a sheet says the same wherever it is."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plainguide import sheets
 from plainguide.markdown import findings
 from plainguide.pdf.paper import on_paper, pictures_in
-from plainguide.sheets import model as sheets
-from plainguide.sheets.model import CLEAR, LARGE
+from plainguide.sheets import CLEAR, LARGE
 from rendering import Rendered, text_of
 from sites import FIXTURES
 
@@ -33,7 +33,7 @@ CASES = re.findall(r"^([^\n]+)\n\.\n(.*?)\n\.\n(.*?)(?=\n\n|\Z)", (FIXTURES / "s
 
 
 @pytest.mark.parametrize(("title", "text", "said"), CASES, ids=[case[0] for case in CASES])
-def test_an_author_is_told(title: str, text: str, said: str) -> None:
+def test_mistakes_are_reported(title: str, text: str, said: str) -> None:
     stages = ["Before you ask"] if "stage" in title else []
     _, problems = sheets.sheets(text + "\n", "page.md", "docs/page.md", stages)
     lines = [f"{problem.line}: {problem.fact} | {problem.remedy}" for problem in problems] or ["nothing"]
@@ -53,7 +53,7 @@ def test_two_sheets_with_one_id() -> None:
     found, _ = sheets.sheets(checklist("- [ ] a") + "\n" + checklist("- [ ] b"), "page.md", "docs/page.md")
     (problem,) = sheets.clashes((sheet, "docs/page.md") for sheet in found)
     assert problem.line == 9
-    assert "has the id 'ready', which 'Ready?' in docs/page.md:1 has too" in problem.fact
+    assert "has the id 'ready', and so has 'Ready?' in docs/page.md:1" in problem.fact
 
 
 def block(kind: str, content: str) -> str:
@@ -65,11 +65,13 @@ def block(kind: str, content: str) -> str:
     [
         (block("cards", "Term\n:   " + "word " * 90), "has 90 words (449 characters) on its back"),
         (block("cards", "x" * 61 + "\n:   m"), "has 61 characters on its front"),
-        (block("cards", "No card."), "the cards 'CARDS' have no card"),
-        (block("cards", "a\n:   b\n:   c"), "the card 'a' has more than one paragraph"),
-        (block("cards", "a\nb\n:   c"), "the card 'a' has nothing on its back"),
+        (block("cards", "No card."), "the set of cards 'CARDS' has no cards"),
+        (block("cards", "a\n:   b\n:   c"), "the back of the card 'a' is not a single plain paragraph"),
+        (block("cards", ":   c"), "the meaning 'c' has no term"),
+        (block("cards", "a\nb\n:   c"), "the terms 'a' and 'b' share one meaning"),
+        (block("cards", "a\n:    \n\nb\n:   c"), "the card 'a' has nothing on its back"),
         (block("checklist", "Nothing."), "the checklist 'CHECKLIST' has nothing to tick"),
-        ("## Ready {#ready}\n\n" + block("checklist", "- [ ] a"), "the id 'ready' stands twice on this page"),
+        ("## Ready {#ready}\n\n" + block("checklist", "- [ ] a"), "the id 'ready' is used twice on this page"),
         (block("worksheet", "/// sort | S\n    columns: [a, b]\n    cards: d\n///"), "there are no cards 'd' to sort"),
         (block("worksheet", "/// sort | S\n    columns: [a, b]\n///"), "'S' has nothing to sort"),
         (block("worksheet", "/// choose | Q\n///"), "'Q' has nothing to choose from"),
@@ -79,6 +81,8 @@ def block(kind: str, content: str) -> str:
         "a long front",
         "no card",
         "two backs",
+        "no front",
+        "two fronts",
         "no back",
         "nothing to tick",
         "an id twice",
@@ -152,6 +156,12 @@ def test_a_question_names_its_field() -> None:
     assert field["autocomplete"] == "off"
 
 
+def test_a_definition_list_takes_no_question_for_its_term() -> None:
+    page = soup(block("worksheet", "/// write-in | What?\n:   Help.\n///"))
+    assert page.select_one("p.question").text == "What?"
+    assert page.find(id=page.select_one("textarea")["aria-labelledby"])
+
+
 def test_one_or_several() -> None:
     text = f"/// worksheet | W\n{HEAD}/// choose | One?\n- a\n- b\n///\n/// choose | Many?\n    many: true\n- a\n- b\n///\n///\n"
     page = soup(text)
@@ -167,7 +177,7 @@ def test_no_heading_level_is_skipped(before: str, title: str) -> None:
     assert page.find(string="Group").parent.name == f"h{int(title[1]) + 1}"
 
 
-def test_notes_stand_apart() -> None:
+def test_notes_are_kept_apart() -> None:
     text = f"/// worksheet | W\n{HEAD}Shown.\n\n/// facilitator\nHidden.\n///\n\n/// write-in | Q\n///\n///\n"
     assert "Hidden" not in soup(text).text
     (sheet,), problems = sheets.sheets(text, "page.md", "docs/page.md")
@@ -177,7 +187,7 @@ def test_notes_stand_apart() -> None:
     assert "write-in | Q" in sheet.markdown
 
 
-def test_the_same_question_may_stand_twice() -> None:
+def test_the_same_question_may_be_asked_twice() -> None:
     parts = "/// choose | S\n- a\n///\n\n/// write-in | S\n///\n\n/// write-in | S\n///"
     page = soup(block("worksheet", parts))
     ids = [element["id"] for element in page.select("[id]")]
@@ -190,7 +200,7 @@ def test_a_page_that_begins_with_a_rule_loses_nothing() -> None:
     assert len(soup(text).select(".sheet-tools")) == 1
 
 
-def test_parts_may_use_any_number_of_strokes() -> None:
+def test_blocks_may_use_any_number_of_slashes() -> None:
     three = f"/// worksheet | W\n{HEAD}/// write-in | Q\n///\n\n/// choose | R\n- a\n///\n///\n\nAfter.\n"
     assert soup(three.replace("///", "////")) == soup(three)
     assert soup(three).select_one("section + p").text == "After."

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
+import _target
 from sites import FIXTURES, ROOT, build, page, script
 
 pytestmark = pytest.mark.site
@@ -263,8 +264,8 @@ TOGETHER = [
             r"docs/guides/good-process\.md:3: the file is not UTF-8 text \(byte 0xE9\)\. Remedy: save it again",
         ),
         (forget_the_quotation_marks_of_a_value, r"docs/about/more-information\.md:\d+: this is not YAML: .* put quotation marks"),
-        (put_a_sheet_into_a_list, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' is not rendered where it is written"),
-        (put_notes_into_a_list, r"docs/guides/good-process\.md:\d+: the facilitator '' is not rendered where it is written"),
+        (put_a_sheet_into_a_list, r"docs/guides/good-process\.md:\d+: the checklist 'Ready\?' cannot be rendered here"),
+        (put_notes_into_a_list, r"docs/guides/good-process\.md:\d+: the facilitator block cannot be rendered here"),
         (
             count_from_nothing,
             r"docs/data/deadlines\.yml:\d+: 'answer' is counted from 'notifed', .* Remedy: did you mean 'notified'",
@@ -283,7 +284,8 @@ def test_all_mistakes_are_said_at_once(project: Path) -> None:
 def fails(project: Path, mistakes: list) -> None:
     site = project / "site"
     site.mkdir()
-    (site / "index.html").write_text("the site of before", "utf-8")
+    for name in ("index.html", _target.MARK):
+        (site / name).write_text("the site of before", "utf-8")
     for mistake, _ in mistakes:
         mistake(project)
     done = build(project)
@@ -292,8 +294,8 @@ def fails(project: Path, mistakes: list) -> None:
     for _, message in mistakes:
         assert re.search(message, said), said
     assert "Traceback" not in said
-    assert [path.name for path in site.iterdir()] == ["index.html"]
-    assert not (project / "site.building").exists()
+    assert {path.name for path in site.iterdir()} == {"index.html", _target.MARK}
+    assert not (project / ".site.build").exists()
     assert "as it was before" in said
 
 

@@ -9,40 +9,50 @@ from typing import Any
 
 import pytest
 
+from plainguide.base.codes import Code
 from plainguide.base.sources import parse_yaml
 from plainguide.site import accessibility
 from sites import page
 
 DAY = datetime.date(2026, 11, 24)
+FAILED = {"what": "A map has no text.", "criteria": ["1.1.1"], "reason": "It is old.", "plan": "We will write one."}
 GOOD: dict[str, Any] = {
     "status": "partially", "prepared": DAY, "reviewed": DAY, "tested": DAY, "next_review": DAY, "tested_by": "the team",
-    "failures": [{"what": "A map has no text.", "criteria": ["1.1.1"], "reason": "It is old.", "plan": "We will write one."}],
+    "failures": [FAILED],
 }  # fmt: skip
 FAILURE = "what: Maps., criteria: ['{}'], reason: Old., plan: Soon."
 
 
 @pytest.mark.parametrize(
-    ("change", "message"),
+    ("change", "code", "message"),
     [
-        ({"status": "mostly"}, "'status: mostly' is not known"),
-        ({"status": "not", "failures": []}, "'status: not' stands beside no failure"),
-        ({"failures": []}, "'status: partially' stands beside no failure"),
-        ({"how": "Every page was tested."}, "'how:' is no list"),
-        ({"failures": 5}, "'failures:' is no list"),
-        ({"next_review": datetime.date(2026, 1, 1)}, "the next review is before the last one"),
-        ({"status": "fully"}, "'status: fully' stands beside known failures"),
-        ({"tested": None}, "the statement has no date 'tested'"),
-        ({"prepared": "last week"}, "the statement has no date 'prepared'"),
-        ({"tested_by": ""}, "the statement does not say who tested the site"),
-        ({"failures": [{"what": "Maps."}]}, "a known failure has no 'criteria'"),
-        ({"failures": [{**GOOD["failures"][0], "criteria": ["1.1.9"]}]}, "WCAG 2.2 AA has no criterion '1.1.9'"),
+        ({"status": "mostly"}, Code.INVALID_VALUE, "'status' is 'mostly'"),
+        ({"status": "not", "failures": []}, Code.STATEMENT_CONTRADICTS, "'status' is 'not', but there is no failure"),
+        ({"failures": []}, Code.STATEMENT_CONTRADICTS, "'status' is 'partially', but there is no failure"),
+        ({"how": "Every page was tested."}, Code.WRONG_TYPE, "'how' is 'Every page was tested.', not a list"),
+        ({"failures": 5}, Code.WRONG_TYPE, "'failures' is the number 5, not a list"),
+        ({"next_review": datetime.date(2026, 1, 1)}, Code.STATEMENT_CONTRADICTS, "the next review is before the last one"),
+        ({"status": "fully"}, Code.STATEMENT_CONTRADICTS, "'status' is 'fully', but there are known failures"),
+        ({"tested": None}, Code.MISSING_VALUE, "'tested' is empty"),
+        ({"prepared": "last week"}, Code.NOT_A_DATE, "'prepared' is 'last week', which is not a date"),
+        ({"next_review": datetime.datetime(2027, 1, 1, 10)}, Code.NOT_A_DATE, "'next_review' is '2027-01-01 10:00:00'"),
+        ({"tested_by": ""}, Code.MISSING_VALUE, "'tested_by' is empty"),
+        ({"tried_by": "us"}, Code.UNKNOWN_KEY, "unknown key 'tried_by'"),
+        (
+            {"failures": [{**FAILED, "criteria": None}]},
+            Code.MISSING_VALUE,
+            "'criteria' of the failure 'A map has no text.' is empty",
+        ),
+        ({"failures": [{**FAILED, "criteria": ["1.1.9"]}]}, Code.INVALID_VALUE, "is '1.1.9', which is not a success criterion"),
+        ({"failures": [{**FAILED, "criteria": [1.1]}]}, Code.WRONG_TYPE, "is the number 1.1, not text"),
     ],
 )
-def test_a_fault_of_the_data_is_named(change: dict[str, Any], message: str) -> None:
-    made, problems = accessibility.statement({**GOOD, **change}, "docs/data/accessibility.yml")
+def test_a_fault_of_the_data_is_named(change: dict[str, Any], code: Code, message: str) -> None:
+    made, (problem,) = accessibility.statement({**GOOD, **change}, "docs/data/accessibility.yml")
     assert made is None
-    assert message in [problem.fact for problem in problems]
-    assert all(problem.remedy for problem in problems)
+    assert problem.code == code
+    assert message in problem.fact
+    assert problem.remedy
 
 
 def test_a_fault_has_its_line() -> None:
@@ -50,7 +60,7 @@ def test_a_fault_has_its_line() -> None:
         "status: partially\ntested_by: us\nfailures:\n  - {what: Maps., criteria: ['9.9.9'], reason: Old., plan: Soon.}\n", "a.yml"
     )
     _, problems = accessibility.statement(record, "a.yml")
-    assert ("a.yml", 4) in [(problem.path, problem.line) for problem in problems]
+    assert [(problem.path, problem.line) for problem in problems] == [("a.yml", 1)] * 4 + [("a.yml", 4)]
 
 
 def test_a_failure_names_its_criteria() -> None:

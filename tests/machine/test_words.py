@@ -22,7 +22,7 @@ from plainguide.text import word_list as wordlist
 from plainguide.text.plain_english import SENTENCE_WORDS, Checker, Passage, asides
 from plainguide.text.readability import grade, sentences, syllables, without_quotations, words
 from plainguide.words import glossary
-from rendering import LAW, data
+from rendering import LAW, data, interface
 from sites import FIXTURES, ROOT, made_up, script_here
 
 SHIPPED = ROOT / "hooks" / "plainguide" / "text" / "words-en.yml"
@@ -46,7 +46,7 @@ def config() -> Any:
 
 
 def check_page(source: str) -> list[Problem]:
-    found, own = _words.page("page.md", source, config())
+    found, own = _words.page("page.md", source, config(), interface())
     return sorted(set(texts.problems("page.md", source, [(one, list(checker().check(one, own))) for one in found])))
 
 
@@ -201,11 +201,35 @@ def test_the_texts_of_data_are_read_and_its_names_are_not() -> None:
     assert said == ["'shall' is a word to avoid", "'They must sing along.' says must, and not which law says so"]
 
 
-def test_the_words_of_the_interface_are_read_without_what_is_filled_in() -> None:
-    source = '{#- shall -#}{%- set a = "Press it, {n} times!" -%}{%- macro b(n) -%}<b>It shall</b> {{ n & 1 }} go.{%- endmacro -%}'
-    assert [one.problem.fact for passage in texts.interface_texts(source) for one in checker().check(passage)] == [
-        "'!' is an exclamation mark",
-        "'shall' is a word to avoid",
+PLANTED = {
+    'skip: "Skip to main content"': 'skip: "Skip to content, etc. now"',
+    '  one: "1 is on a site that does not let programs in.': '  one: "1 is on a site, {n} times!',
+    "  None. The PDFs of the sheets are within": "  None. We shall print.\n  The PDFs of the sheets are within",
+    'accessibility_no_failures: "We know of none."': 'accessibility_no_failures: "**None** & none, in accordance with a test."',
+}
+
+
+def test_the_words_of_the_interface_are_checked_with_their_lines(tmp_path: Path) -> None:
+    """Plain words, plural forms, the statement and its parts, which are Markdown. What is filled in is not read."""
+    text = (ROOT / "overrides/interface/en.yml").read_text("utf-8")
+    for old, new in PLANTED.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    (tmp_path / "overrides" / "interface").mkdir(parents=True)
+    (tmp_path / "overrides" / "interface" / "en.yml").write_text(text, "utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Tea\n", "utf-8")
+    theme = "theme: {name: mkdocs, custom_dir: overrides}\nplugins: []\nmarkdown_extensions: [attr_list]\n"
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Tea\n{theme}", "utf-8")
+    lines = text.split("\n")
+    found = [(one.path, lines[one.line - 1].strip()[:28], one.fact) for one in _words.check(tmp_path / "mkdocs.yml").problems]
+    file = "overrides/interface/en.yml"
+    assert found == [
+        (file, 'skip: "Skip to content, etc.', "'etc.' is an abbreviation"),
+        (file, 'one: "1 is on a site, {n} ti', "'!' is an exclamation mark"),
+        (file, "None. We shall print.", "'shall' is a word to avoid"),
+        (file, 'accessibility_no_failures: "', "'&' is a sign for a word"),
+        (file, 'accessibility_no_failures: "', "'in accordance with' is a word to avoid"),
     ]
 
 

@@ -1,1 +1,1 @@
-"""What everything else stands on: problems, YAML with lines, the text of authors' files, phrases. It imports no other room."""
+"""What everything else stands on: problems, YAML with lines, files, phrases. It imports no other room."""

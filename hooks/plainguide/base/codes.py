@@ -116,7 +116,13 @@ class Code(StrEnum):
     HOW_TO_INVALID = "how-to-invalid"
     REVIEW_DUE = "review-due"
     STATEMENT_CONTRADICTS = "statement-contradicts"
-    STATEMENT_UNTRANSLATED = "statement-untranslated"
+
+    # The interface's words
+    LANGUAGE_MISSING = "language-missing"
+    PLURAL_FORM_INVALID = "plural-form-invalid"
+    PLACEHOLDER_UNKNOWN = "placeholder-unknown"
+    PLACEHOLDER_MISSING = "placeholder-missing"
+    MARKUP_IN_WORD = "markup-in-word"
 
     # Plain English
     SENTENCE_TOO_LONG = "sentence-too-long"

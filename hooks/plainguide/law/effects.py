@@ -176,10 +176,10 @@ def problems(law: Instrument, line: int, new: Sequence[Effect], citing: Iterable
     for place in sorted(set(citing), key=lambda one: (one.path, one.line, one.provision.id)):
         affecting = [one for one in new if place.provision.instrument == law.id and affects(one, place.provision, law)]
         if affecting:
-            what = place.provision.label or law.title
+            what = f"{place.provision.label} of the {law.title}" if place.provision.path else f"the {law.title}"
             verb = "explains" if place.explains else "cites"
             changed = "; ".join(dict.fromkeys(summary(one) for one in affecting))
-            fact = f"this {verb} {what if what == law.title else f'{what} of the {law.title}'}, which has changed: {changed}"
+            fact = f"this {verb} {what}, which has changed: {changed}"
             found.append(Problem(Code.LAW_CHANGED, Place(place.path, place.line), fact, "read it again beside the official text"))
     return found
 

@@ -62,5 +62,5 @@ def publish(build: Build) -> None:
         return
     settings, t = build.settings, build.t
     author = settings.extra.publisher.name or settings.name
-    text = changes.feed(build.changes.all(), settings.url, str(t.feed(settings.name)), author, str(t.lang))
+    text = changes.feed(build.changes.all(), settings.url, t.feed(settings.name), author, t.lang)
     write(settings.site / changes.FEED, text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from plainguide.base.plain_text import plain
-from plainguide.mkdocs.sheets import notes_of
+from plainguide.sheets import notes_of, pdf_of
 from plainguide.site import metadata
 from plainguide.site.metadata import Crumb, Described
 
@@ -31,7 +31,7 @@ def fill_view(build: Build, page: Page, nav: Navigation) -> None:
         url=page.canonical_url,
         title=settings.name if page.is_homepage else plain(page.title),
         summary=front.description or (settings.description if page.is_homepage else ""),
-        language=str(build.t.lang),
+        language=build.t.lang,
         site=settings.name,
         site_url=settings.url,
         reviewed=front.reviewed,
@@ -63,7 +63,7 @@ def sheet(build: Build, about: Described, uri: str) -> list[dict[str, Any]]:
     own = build.sheets.pages.get(uri)
     if own is None or uri == notes_of(own):
         return []
-    files = [(f"sheets/{own.id}/{own.file(edition)}", edition) for edition in build.site.editions]
+    files = [(pdf_of(own, edition), edition) for edition in build.site.editions]
     made = [(edition.id, f"{build.settings.url}{where}") for where, edition in files if where in build.sheets.made]
     return metadata.sheet(about, own.kind, own.people, own.minutes, made)
 

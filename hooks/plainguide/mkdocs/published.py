@@ -51,7 +51,7 @@ def by_part(build: Build, nav: Navigation, here: str) -> ItemsView[str, list[Any
     """What can be linked to, by the parts of the menu in their order; then the sheets, and what is in no part."""
     parts: dict[str, list[Any]] = {}
     place = {page.url: number for number, page in enumerate(nav.pages)}
-    sheets, own = str(build.t.sheets_title), build.sheets.pages
+    sheets, own = build.t.sheets_title, build.sheets.pages
     last = len(place)  # what the menu does not name comes after what it does
 
     def order(page: Page) -> tuple[bool, bool, int]:

@@ -17,7 +17,7 @@ from plainguide.markdown.old_anchors import MovedExtension, Moves
 from plainguide.mkdocs import building, papers, sheets
 from plainguide.mkdocs.publishing import write
 from plainguide.pdf import make, qr
-from plainguide.sheets.model import CLEAR
+from plainguide.sheets import CLEAR
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from plainguide.site.front_matter import FrontMatter
+from plainguide.site.interface import Interface
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Section
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from plainguide.law.pages import LawGroup, ProvisionFacts
     from plainguide.mkdocs.settings import Settings
     from plainguide.pdf.make import Made
-    from plainguide.sheets.model import Edition, Sheet
+    from plainguide.sheets import Edition, Sheet
     from plainguide.site.changes import Change
     from plainguide.site.journey import Step
 
@@ -26,7 +27,7 @@ class SiteView:
     """What is the same for all pages: `guide.site`."""
 
     settings: Settings
-    t: Any
+    t: Interface
     """The interface's words."""
     policy: str = ""
     """The content policy that a page carries."""

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from plainguide.pdf import book
-from plainguide.sheets.model import Edition
+from plainguide.sheets import Edition
 
 SCREEN_ONLY = frozenset({"screen", "sheet-links", "sheet-tools", "typed", "footnote-backref"})
 """Classes of what only a screen can use."""
