@@ -20,7 +20,7 @@ import pytest
 import _target
 import build
 from kills import killed
-from sites import ROOT, script, small
+from sites import ROOT, guide, script
 from sites import build as built
 
 MARK = _target.MARK
@@ -525,7 +525,7 @@ def test_the_commands_end_with_one_and_a_message(fake: Path, command: str) -> No
 
 @pytest.mark.site
 def test_a_real_build_marks_its_site_and_replaces_it(tmp_path: Path) -> None:
-    small(tmp_path, {"index.md": "# Home\n"})
+    guide(tmp_path, {"index.md": "# Home\n"})
     write(tmp_path, {"site.old/precious.txt": "precious", "site.building/precious.txt": "precious"})
     before = set(names(tmp_path))
     for text in ("Welcome.", "Welcome again."):
