@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Write the JSON Schema of each data file, by which an author's editor completes and checks it.
 
-They are in schemas/, outside docs/: they belong to the generator and not to a guide, and nothing there is ever published. A data
-file names its own in its first line:  # yaml-language-server: $schema=../../schemas/glossary.json
+They are in scripts/schemas/, outside docs/: they belong to the generator and not to a guide, and nothing there is ever published. A data
+file names its own in its first line:  # yaml-language-server: $schema=../../scripts/schemas/glossary.json
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 import _environment
 
-FOLDER = _environment.ROOT / "schemas"
+FOLDER = _environment.ROOT / "scripts" / "schemas"
 
 
 def main() -> int:

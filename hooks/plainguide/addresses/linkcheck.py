@@ -157,7 +157,7 @@ def places(address: str, sources: Mapping[str, str]) -> list[tuple[str, int]]:
 # --- What is kept -------------------------------------------------------------------------------------------------
 
 HEADER = """\
-# yaml-language-server: $schema=../../schemas/links-checked.json
+# yaml-language-server: $schema=../../scripts/schemas/links-checked.json
 # What `scripts/check.py --links` found, by address: made by it, read by the site, and not to be edited.
 # `asked` is the day; an address is asked again when its day is some days past.
 """
