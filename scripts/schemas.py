@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Write the JSON Schema of each data file, by which an author's editor completes and checks it.
 
-They are in scripts/schemas/, outside docs/: they belong to the generator and not to a guide, and nothing there is ever published. A data
-file names its own in its first line:  # yaml-language-server: $schema=../../scripts/schemas/glossary.json
+They are in scripts/schemas/, outside docs/: they belong to the generator and not to a guide, and nothing there is ever published.
+A data file names its own in its first line:  # yaml-language-server: $schema=../../scripts/schemas/glossary.json
 """
 
 from __future__ import annotations
@@ -34,14 +34,13 @@ def main() -> int:
 def schemas() -> dict[str, str]:
     """The text of each schema, by the name of its file."""
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from plainguide.addresses.ledger import LEDGER
-    from plainguide.addresses.linkcheck import LINKS_CHECKED
+    from plainguide.addresses import LEDGER, LINKS_CHECKED
     from plainguide.base.schema import Declaration
-    from plainguide.dates.records import DEADLINES
-    from plainguide.law.data import LAW
-    from plainguide.site.accessibility import ACCESSIBILITY
-    from plainguide.text.word_list import WORDS
-    from plainguide.words.glossary import GLOSSARY
+    from plainguide.dates import DEADLINES
+    from plainguide.law import LAW
+    from plainguide.site import ACCESSIBILITY
+    from plainguide.text import WORDS
+    from plainguide.words import GLOSSARY
 
     declared: dict[str, Declaration[Any]] = {
         "accessibility": ACCESSIBILITY,

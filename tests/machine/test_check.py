@@ -204,11 +204,11 @@ def test_the_site_says_nothing_of_what_was_mended_since() -> None:
         B: Result(B, TODAY - datetime.timedelta(3), "works"),
         C: Result(C, TODAY, "refused"),
     }
-    assert outward.shown(kept, [f"{B}#part", C, "https://new.test/"]) == outward.Shown(kept[B].asked, TODAY, 2, (), 1)
-    said = outward.shown(kept, [A, B])
+    assert outward.summary(kept, [f"{B}#part", C, "https://new.test/"]) == outward.Summary(kept[B].asked, TODAY, 2, (), 1)
+    said = outward.summary(kept, [A, B])
     assert said is not None
     assert said.broken == (kept[A],)
-    assert outward.shown(kept, ["https://new.test/"]) is None
+    assert outward.summary(kept, ["https://new.test/"]) is None
 
 
 # --- A small server of our own ------------------------------------------------------------------------------------
@@ -903,7 +903,7 @@ def test_a_result_file_that_was_edited_fails_the_build(small: Path, caplog: pyte
 )
 def test_what_was_found_is_said_in_words(first: int, count: int, broken: int, refused: int, said: str) -> None:
     found = Result(A, TODAY, "gone", "404")
-    shown = outward.Shown(datetime.date(2026, 11, first), TODAY, count, (found,) * broken, refused)
+    shown = outward.Summary(datetime.date(2026, 11, first), TODAY, count, (found,) * broken, refused)
     theme = Environment(loader=FileSystemLoader(ROOT / "overrides"))
     template = theme.get_template("partials/links-checked.html")
     html = template.render(checked=shown, linked_from={}, t=interface(), root="./", page=None)
