@@ -152,6 +152,13 @@ def test_refuses_the_folder_that_one_is_in(world: Path, monkeypatch: pytest.Monk
     assert site.is_dir()
 
 
+def test_refuses_the_top_of_a_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot be renamed, which would be found only when the site is made."""
+    monkeypatch.setattr(os.path, "ismount", lambda _: True)
+    with pytest.raises(_target.Refused, match="a disk is mounted here"):
+        _target.rebuild(tmp_path, make("new"))
+
+
 @pytest.mark.parametrize("name", [".", "..", "docs", "docs/new", "scripts/new", "hooks", ".venv/new"])
 def test_refuses_the_project_of_the_scripts_when_another_guide_is_built(world: Path, name: str) -> None:
     with pytest.raises(_target.Refused):
