@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+pytest.register_assert_rewrite("browsing", "every_page", "rendering", "sites")
+
 if TYPE_CHECKING:  # the unit tests need no browser, and do not wait for its library
     from playwright.sync_api import Browser, BrowserContext, Page
 
