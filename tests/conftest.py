@@ -7,12 +7,18 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 pytest.register_assert_rewrite("browsing", "every_page", "rendering", "sites")
 
 if TYPE_CHECKING:  # the unit tests need no browser, and do not wait for its library
     from playwright.sync_api import Browser, BrowserContext, Page
+
+
+# No test measures time: on a busy machine an example may take longer than hypothesis thinks it should.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ from _asking import Asker, Resting
 from plainguide.addresses import linkcheck as outward
 from plainguide.addresses.linkcheck import Answer, Result
 from plainguide.base import sources
+from plainguide.base.codes import Code
 from plainguide.law import effects as amendments
 from plainguide.law import urls as official
 from plainguide.law.effects import Citing, Effect
@@ -174,7 +175,9 @@ def test_the_file_can_be_read_by_people() -> None:
 )
 def test_a_file_that_was_edited_is_said(text: str) -> None:
     found, problems = outward.read(sources.parse_yaml(text, "f.yml"), "f.yml")
-    assert (found, [problem.fact for problem in problems]) == ({}, ["this is no result of a check of addresses"])
+    assert found == {}
+    assert {problem.code for problem in problems} == {Code.LINK_RESULT_INVALID}
+    assert "run scripts/check.py --links again" in problems[0].remedy
 
 
 @pytest.mark.parametrize(
@@ -854,7 +857,10 @@ def test_the_site_says_when_links_were_checked_and_which_are_broken(small: Path)
 
 @pytest.mark.site
 def test_a_result_file_that_was_edited_fails_the_build(tmp_path: Path) -> None:
-    fails(write_guide(tmp_path, {**SMALL, check.RESULTS: "- broken\n"}), r"docs/data/links-checked\.yml")
+    fails(
+        write_guide(tmp_path, {**SMALL, check.RESULTS: "- broken\n"}),
+        r"docs/data/links-checked\.yml:1: item 1 of the file is 'broken', not a mapping",
+    )
 
 
 @pytest.mark.parametrize(

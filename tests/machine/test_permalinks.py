@@ -19,6 +19,8 @@ import release
 from plainguide.addresses import ledger as permalinks
 from plainguide.addresses import links_json as links
 from plainguide.addresses.ledger import Built, BuiltPage, Fragment, Move
+from plainguide.base.codes import Code
+from plainguide.base.sources import parse_yaml
 from serving import served
 from sites import fails, guide, passes
 
@@ -118,13 +120,21 @@ def test_what_is_there_is_not_lost_and_a_folder_is_said_once() -> None:
 
 def test_the_ledger_is_sorted_and_reads_back() -> None:
     text = permalinks.written(["b/", "", "a/#x", "b/"])
-    assert text.splitlines()[2:] == ['- ""', '- "a/#x"', "- b/"]
+    assert text.removeprefix(permalinks.HEADER).splitlines() == ['- ""', '- "a/#x"', "- b/"]
     assert permalinks.ledger(["", "a/#x", "b/"], "p.yml") == (("", "a/#x", "b/"), [])
 
 
 @pytest.mark.parametrize("value", [{"a": 1}, ["/a/"], ["https://example.org/"], [7]])
 def test_a_faulty_ledger_is_named(value: object) -> None:
     assert permalinks.ledger(value, "p.yml")[1]
+
+
+def test_all_faulty_addresses_of_a_ledger_are_named_with_their_lines() -> None:
+    found, problems = permalinks.ledger(parse_yaml("# kept\n- a/\n- /b/\n- 7\n- ''\n- a/\n- http://c\n", "p.yml"), "p.yml")
+    assert found == ("a/", "")
+    assert [(problem.line, problem.code) for problem in problems] == [
+        (3, Code.LEDGER_ENTRY_INVALID), (4, Code.WRONG_TYPE), (7, Code.LEDGER_ENTRY_INVALID),
+    ]  # fmt: skip
 
 
 def test_links_can_be_read_back() -> None:

@@ -151,12 +151,12 @@ def test_the_shipped_list_is_of_a_size_to_be_read() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "fact"),
     [
-        ("- via", 1, "the list of words is not a record"),
-        ("avoid: [via]", 1, "'avoid' is not a record"),
-        ("avoids:\n  via: by", 1, "the list of words has an unknown key 'avoids'"),
-        ("avoid:\n  via: by\n  lo, via: by", 3, "'via' stands on line 2 too"),
-        ("avoid:\n  via:", 2, "'via' has nothing to say instead"),
-        ("avoid:\n  upon: on", 2, "'upon' has nothing to say instead"),  # YAML's on is true
+        ("- via", 1, "the file is a list, not a mapping"),
+        ("avoid: [via]", 1, "'avoid' is a list, not a mapping"),
+        ("avoids:\n  via: by", 1, "unknown key 'avoids'"),
+        ("avoid:\n  via: by\n  lo, via: by", 3, "'via' is on line 2 too"),
+        ("avoid:\n  via:", 2, "'avoid: via' is empty"),
+        ("avoid:\n  upon: on", 2, "'avoid: upon' is true, not text"),  # YAML's on is true
         ("allow: [via]", 1, "'via' is allowed, but nobody avoids it"),
     ],
 )
@@ -164,6 +164,13 @@ def test_a_faulty_list(text: str, line: int, fact: str) -> None:
     (problem,) = wordlist.parse([("words.yml", parse_yaml(text, "words.yml"))])[1]
     assert (problem.path, problem.line, problem.fact) == ("words.yml", line, fact)
     assert problem.remedy
+
+
+def test_all_faults_of_a_list_are_said_at_once() -> None:
+    text = "avoid:\n  via:\n  upon: on\n  lo: look\n  look, lo: see\nspeling: {}\nallow: [5, nobody]\n"
+    found, problems = wordlist.parse([("words.yml", parse_yaml(text, "words.yml"))])
+    assert [problem.line for problem in problems] == [2, 3, 6, 7, 5, 7]
+    assert [one.text for one in found.avoided] == ["lo", "look"]
 
 
 def test_a_guide_has_the_last_word() -> None:

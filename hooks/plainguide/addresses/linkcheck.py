@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Any, Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -14,7 +14,7 @@ import yaml
 
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place, Problem
-from plainguide.base.sources import Record
+from plainguide.base.schema import Day, Declaration, Shape
 
 Outcome = Literal["works", "moved", "gone", "refused", "no answer"]
 OUTCOMES: tuple[Outcome, ...] = ("works", "moved", "gone", "refused", "no answer")
@@ -157,26 +157,39 @@ def places(address: str, sources: Mapping[str, str]) -> list[tuple[str, int]]:
 # --- What is kept -------------------------------------------------------------------------------------------------
 
 HEADER = """\
+# yaml-language-server: $schema=../../scripts/schemas/links-checked.json
 # What `scripts/check.py --links` found, by address: made by it, read by the site, and not to be edited.
 # `asked` is the day; an address is asked again when its day is some days past.
 """
 
 
+@dataclass(frozen=True)
+class ResultRecord(Shape):
+    """What was found out about an address."""
+
+    noun = "result"
+    address: str
+    """The address that was asked."""
+    asked: Day
+    """When it was asked."""
+    result: Outcome
+    """What its answer means."""
+    said: str = ""
+    """What came back, in a few words."""
+    now: str = ""
+    """The address to write instead, where it has moved."""
+
+
+LINKS_CHECKED = Declaration(tuple[ResultRecord, ...])
+"""The shape of `data/links-checked.yml`."""
+
+
 def read(data: Any, path: str) -> tuple[dict[str, Result], list[Problem]]:
-    """The results of a file's value, by address. Reports what is no result: somebody has edited the file."""
-    found: dict[str, Result] = {}
-    problems: list[Problem] = []
-    items = data if isinstance(data, list) else [] if data is None else [data]
-    for item in items:
-        line = item.line if isinstance(item, Record) else 0
-        record: Mapping[str, Any] = item if isinstance(item, Mapping) else {}
-        address, day, outcome = record.get("address"), record.get("asked"), record.get("result")
-        if not isinstance(address, str) or type(day) is not datetime.date or outcome not in OUTCOMES:
-            hint = "take the file away and run scripts/check.py --links again"
-            problems.append(Problem(Code.LINK_RESULT_INVALID, Place(path, line), "this is no result of a check of addresses", hint))
-            continue
-        found[address] = Result(address, day, outcome, str(record.get("said") or ""), str(record.get("now") or ""))
-    return found, problems
+    """The results of a file's value, by address, and what is wrong with them: somebody has edited the file."""
+    records, problems = LINKS_CHECKED.salvage([] if data is None else data, path, ())
+    hint = "take the file away and run scripts/check.py --links again"
+    problems = [replace(problem, code=Code.LINK_RESULT_INVALID, remedy=hint) for problem in problems]
+    return {one.address: Result(one.address, one.asked, one.result, one.said, one.now) for one in records}, problems
 
 
 def written(results: Iterable[Result]) -> str:

@@ -83,6 +83,9 @@ class Shape:
         reference = handler(schema)
         shape = handler.resolve_ref_schema(reference)
         shape["title"] = cls.noun
+        for key, one in shape["properties"].items():
+            if key not in shape.get("required", ()):
+                one.pop("minLength", None)  # an empty text counts as left out
         if cls.open:
             shape["additionalProperties"] = True
         if cls.plain:
