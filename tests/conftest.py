@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+pytest.register_assert_rewrite("browsing", "every_page", "rendering", "sites")
+
 if TYPE_CHECKING:  # the unit tests need no browser, and do not wait for its library
     from playwright.sync_api import Browser, BrowserContext, Page
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -129,6 +130,8 @@ def build_here(folder: Path, command: str = "build", hooks: list[str] | None = N
     more = {} if hooks is None else {"hooks": hooks}
     with listening() as records:
         config = load_config(str(folder / "mkdocs.yml"), site_dir=str(site or folder / "site"), strict=command == "build", **more)
+        if command == "serve":
+            config.site_url = f"http://{config.dev_addr}{urlsplit(config.site_url or '/').path}"
         config.plugins.on_startup(command=command, dirty=False)
         try:
             mkdocs_build(config)
