@@ -1,6 +1,6 @@
 """What everything else stands on: problems, YAML with lines, files, phrases. It imports no other room."""
 
-from plainguide.base import files
+from plainguide.base import advice, files
 from plainguide.base.codes import Code
 from plainguide.base.files import replacing, write
 from plainguide.base.phrases import PhraseMatcher
@@ -31,6 +31,7 @@ __all__ = [
     "Problem",
     "Record",
     "Unreadable",
+    "advice",
     "as_list",
     "decode",
     "did_you_mean",
