@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from mkdocs.config import load_config
 
+import schemas
 from plainguide.base import sources
 from plainguide.base.sources import given_ids, load_yaml
 from plainguide.site import accessibility, front_matter, scaffold, settings
 from rendering import this_guide
+from schema_marks import marks, named
 from sites import OF_THIS_GUIDE, ROOT
 
 
@@ -47,6 +49,17 @@ def test_a_page_about_any_provision_of_these_laws_has_an_anchor_for_each_of_its_
             if path.count("/") == 1:
                 ids = given_ids(scaffold.items(law, path))
                 assert len(ids) == len(set(ids)), path
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "docs" / "data").rglob("*.yml")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_a_data_file_names_its_schema_and_an_editor_marks_nothing(path: Path) -> None:
+    schema = named(path)
+    assert schema
+    assert schema.parent == schemas.FOLDER
+    assert schema.stem in (path.stem, path.parent.name)
+    assert marks(schema.name, path.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.relative_to(ROOT).as_posix())

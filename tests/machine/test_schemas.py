@@ -4,46 +4,19 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 
 import schemas
 from plainguide.addresses import ledger, linkcheck
 from plainguide.addresses.linkcheck import Result
-from plainguide.base.codes import Code
+from schema_marks import marks, named
 from sites import ROOT
 
 NAMES = sorted(path.name for path in schemas.FOLDER.glob("*"))
-FILES = [*sorted((ROOT / "docs" / "data").rglob("*.yml")), *sorted((ROOT / "hooks").rglob("words-*.yml"))]
-MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
-
-
-class Editor(yaml.SafeLoader):
-    """Reads YAML as editors do (1.2): a date is text."""
-
-
-Editor.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:timestamp"]
-    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def faults(name: str, text: str) -> list[str]:
-    """What an editor marks, each with its path."""
-    validator = jsonschema.Draft7Validator(json.loads((schemas.FOLDER / name).read_text("utf-8")))
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(yaml.load(text, Editor))]
-
-
-def test_the_table_of_messages_holds_every_code() -> None:
-    """Run scripts/schemas.py."""
-    text = schemas.GUIDANCE.read_text("utf-8")
-    assert schemas.with_messages(text) == text
-    assert [code for code in Code if text.count(f"| `{code}` |") != 1] == []
 
 
 def test_they_are_up_to_date() -> None:
@@ -69,24 +42,21 @@ def keys(schema: Any) -> list[tuple[str, Any]]:
     return [*schema.get("properties", {}).items(), *(found for one in schema.values() for found in keys(one))]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_a_data_file_names_its_schema_and_an_editor_marks_nothing(path: Path) -> None:
-    text = path.read_text("utf-8")
-    named = MODELINE.match(text)
-    assert named, "its first line names its schema"
-    schema = (path.parent / named[1]).resolve()
-    assert (schema.parent, schema.name in NAMES) == (schemas.FOLDER, True)
-    assert faults(schema.name, text) == []
+@pytest.mark.parametrize("path", sorted((ROOT / "hooks").rglob("words-*.yml")), ids=lambda path: path.name)
+def test_a_list_of_words_names_its_schema_and_an_editor_marks_nothing(path: Path) -> None:
+    assert named(path) == schemas.FOLDER / "words.json"
+    assert marks("words.json", path.read_text("utf-8")) == []
 
 
-def test_what_the_scripts_write_names_its_schema_and_an_editor_marks_nothing() -> None:
+def test_what_the_scripts_write_names_its_schema_and_an_editor_marks_nothing(tmp_path: Path) -> None:
     day = datetime.date(2026, 11, 24)
     results = [Result("https://a.test/", day, "works"), Result("https://b.test/", day, "moved", "301", "https://c.test/")]
-    for name, text in (("permalinks.json", ledger.written(["", "a/#b"])), ("links-checked.json", linkcheck.written(results))):
-        named = MODELINE.match(text)
-        assert named
-        assert (ROOT / "docs" / "data" / named[1]).resolve() == schemas.FOLDER / name
-        assert faults(name, text) == []
+    for name, text in (("permalinks", ledger.written(["", "a/#b"])), ("links-checked", linkcheck.written(results))):
+        path = tmp_path / "docs" / "data" / f"{name}.yml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        assert named(path) == tmp_path / schemas.FOLDER.relative_to(ROOT) / f"{name}.json"
+        assert marks(f"{name}.json", text) == []
 
 
 @pytest.mark.parametrize(
@@ -107,6 +77,6 @@ def test_what_the_scripts_write_names_its_schema_and_an_editor_marks_nothing() -
     ],
 )
 def test_an_editor_marks_a_mistake(name: str, text: str, where: str) -> None:
-    found = faults(name, text)
+    found = marks(name, text)
     assert found
     assert found[0].startswith(f"{where}: ")
