@@ -27,10 +27,9 @@ sys.path.insert(0, str(_environment.ROOT / "hooks"))
 
 if TYPE_CHECKING:  # read by the project's own Python, which main() may have to make first
     from _asking import Asker
-    from plainguide.addresses.linkcheck import Result
-    from plainguide.base.problems import Problem
-    from plainguide.law.effects import Citing, Effect
-    from plainguide.law.instruments import Instrument
+    from plainguide.addresses import Result
+    from plainguide.base import Problem
+    from plainguide.law import Citing, Effect, Instrument
 
 
 def main() -> int:
@@ -45,7 +44,7 @@ def main() -> int:
     options = parser.parse_args()
     guide = Guide(options.config.resolve(), options.days)
     chosen = [name for name in CHECKS if getattr(options, name)]
-    from plainguide.base.problems import Unreadable
+    from plainguide.base import Unreadable
 
     wrong = 0
     for name in chosen or [name for name, check in CHECKS.items() if not check.network]:
@@ -74,8 +73,8 @@ def law(guide: Guide) -> Iterator[Problem]:
 
 def reviews(guide: Guide) -> Iterator[Problem]:
     """K8: the page says it to its readers, and this to its authors. The build goes on."""
-    from plainguide.base.sources import Record, front_matter, load_yaml
-    from plainguide.mkdocs.settings import today
+    from plainguide.base import Record, front_matter, load_yaml
+    from plainguide.mkdocs import today
     from plainguide.site import reviews
 
     for path, text in guide.sources.items():
@@ -113,10 +112,8 @@ def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
     """Every address that readers can follow, so it is the built site that is read: what templates and data add is in it, and what
     is only in a comment is not. Where each stands is looked up in the authors' files."""
     from plainguide.addresses import linkcheck as outward
-    from plainguide.base.codes import Code
-    from plainguide.base.problems import Place, Problem
-    from plainguide.base.sources import load_yaml
-    from plainguide.mkdocs.settings import today
+    from plainguide.base import Code, Place, Problem, load_yaml
+    from plainguide.mkdocs import today
 
     asking = asking or asker(guide)
     pages = linked(guide)
@@ -185,7 +182,7 @@ def linked(guide: Guide) -> dict[str, str]:
 def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
     """Where an address can be mended: the lines that hold it, the record it is made from, or else the page that shows it."""
     from plainguide.addresses import linkcheck as outward
-    from plainguide.base.sources import load_yaml
+    from plainguide.base import load_yaml
     from plainguide.law import urls as official
 
     found = outward.places(address, {**guide.sources, **guide.templates})
@@ -201,11 +198,9 @@ def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
 
 def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[Problem]:
     """Each law that says which text was checked is asked for; the others are linked unchecked, and have nothing to compare."""
-    from plainguide.base.codes import Code
-    from plainguide.base.problems import Place, Problem
-    from plainguide.base.sources import load_yaml
+    from plainguide.base import Code, Place, Problem, load_yaml
     from plainguide.law import effects as amendments
-    from plainguide.mkdocs.settings import today
+    from plainguide.mkdocs import today
 
     asking = asking or asker(guide)
     citing = list(cited(guide))
@@ -257,14 +252,11 @@ def cited(guide: Guide) -> Iterator[Citing]:
     import markdown
 
     import explain
+    from plainguide.law import Citing
     from plainguide.law import register as legislation
-    from plainguide.law.effects import Citing
-    from plainguide.markdown import findings
-    from plainguide.markdown.law_links import CitationExtension, CitationLinks
-    from plainguide.markdown.word_marks import GlossaryMarks
-    from plainguide.mkdocs.interface import language_of
-    from plainguide.site import language
-    from plainguide.site.guide import read_law_pages
+    from plainguide.markdown import CitationExtension, CitationLinks, GlossaryMarks, findings
+    from plainguide.mkdocs import language_of
+    from plainguide.site import language, read_law_pages
 
     register = guide.data.register
     default = legislation.page_law(guide.config.extra.get("law"), legislation.main_laws(register))

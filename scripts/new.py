@@ -58,7 +58,7 @@ class Here:
 
     def named(self, uri: str) -> str:
         """A path below the docs folder as messages name it."""
-        from plainguide.mkdocs.settings import display_path
+        from plainguide.mkdocs import display_path
 
         return display_path(self.config, uri)
 
@@ -71,14 +71,14 @@ class Here:
     @cached_property
     def pages(self) -> dict[str, str]:
         """The text of every page, by its path below docs/."""
-        from plainguide.base.sources import read_text
+        from plainguide.base import read_text
 
         files = ((path, path.relative_to(self.docs).as_posix()) for path in sorted(self.docs.rglob("*.md")))
         return {uri: read_text(path, self.named(uri)) for path, uri in files}
 
     @cached_property
     def fronts(self) -> dict[str, Any]:
-        from plainguide.base.sources import front_matter
+        from plainguide.base import front_matter
 
         return {uri: front_matter(text, self.named(uri)) for uri, text in self.pages.items()}
 
@@ -87,7 +87,7 @@ class Here:
         """Who has each short address: the pages, the sheets, and what was ever released."""
         from plainguide import sheets
         from plainguide.addresses import ledger as permalinks
-        from plainguide.base.sources import load_yaml
+        from plainguide.base import load_yaml
 
         ledger = self.docs / "data" / "permalinks.yml"
         released, _ = permalinks.ledger(load_yaml(ledger, str(ledger)) if ledger.exists() else None, str(ledger))
@@ -107,7 +107,7 @@ class Here:
     @property
     def room(self) -> int:
         """Characters of a short address that can be typed from paper, behind the site's name."""
-        from plainguide.addresses.urls import SHORT_LENGTH, as_printed, short
+        from plainguide.addresses import SHORT_LENGTH, as_printed, short
 
         return max(SHORT_LENGTH - len(as_printed(f"{self.config.site_url or ''}{short('')}")) - 1, 12)
 
@@ -124,8 +124,7 @@ def main() -> int:
     parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
     options = parser.parse_args()
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from plainguide.base import files
-    from plainguide.base.problems import Unreadable
+    from plainguide.base import Unreadable, files
 
     here = Here(options.config.resolve())
     try:
@@ -179,7 +178,7 @@ def sheet(here: Here, options: argparse.Namespace) -> Plan:
 
 def term(here: Here, options: argparse.Namespace) -> Plan:
     """A record in the glossary, in the order of the alphabet."""
-    from plainguide.base.sources import parse_yaml
+    from plainguide.base import parse_yaml
     from plainguide.words import glossary
 
     title = checked_title(options.title)
@@ -201,8 +200,8 @@ def term(here: Here, options: argparse.Namespace) -> Plan:
 
 def provision(here: Here, options: argparse.Namespace) -> Plan:
     """A page about a provision, beside the others of its law, with the number of everything that stands in it."""
-    from plainguide.base.problems import did_you_mean
-    from plainguide.law.provisions import Provision
+    from plainguide.base import did_you_mean
+    from plainguide.law import Provision
 
     asked, register = Provision.parse(options.title), here.data.register
     law = register.instruments.get(asked.instrument)
@@ -241,7 +240,7 @@ def starting() -> Any:
 
 
 def today() -> Any:
-    from plainguide.mkdocs.settings import today
+    from plainguide.mkdocs import today
 
     return today()
 
@@ -281,8 +280,8 @@ def checked_title(title: str) -> str:
 
 
 def checked_id(id: str) -> str:
-    from plainguide.addresses.urls import is_short
-    from plainguide.base.sources import parse_yaml
+    from plainguide.addresses import is_short
+    from plainguide.base import parse_yaml
 
     if not is_short(id):
         refuse(f"'{id}' cannot be an address", "use --id with small letters, digits and single hyphens")
@@ -297,7 +296,7 @@ def free(here: Here, id: str) -> None:
 
 
 def refuse(fact: str, hint: str, asked: str = "", known: Any = ()) -> Any:
-    from plainguide.base.problems import did_you_mean
+    from plainguide.base import did_you_mean
 
     hint = did_you_mean(asked, known, hint) if asked else hint
     _environment.stop(f"{fact}. Remedy: {hint}.\nNothing was written.")
@@ -305,7 +304,7 @@ def refuse(fact: str, hint: str, asked: str = "", known: Any = ()) -> Any:
 
 def read_bytes(path: Path, name: str) -> str:
     """The text of a file with its line ends as they are."""
-    from plainguide.base.sources import decode
+    from plainguide.base import decode
 
     return decode(path.read_bytes(), name)
 

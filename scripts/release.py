@@ -40,8 +40,8 @@ def unwritten(config: Path) -> list[str]:
     from mkdocs.config import load_config
 
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from plainguide.base.sources import read_text
-    from plainguide.mkdocs.settings import display_path
+    from plainguide.base import read_text
+    from plainguide.mkdocs import display_path
     from plainguide.site import scaffold as starting
 
     settings = load_config(str(config))
@@ -59,8 +59,7 @@ def release(config: Path, site: Path, write: bool = True) -> list[str]:
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
     from plainguide.addresses import ledger as permalinks
     from plainguide.addresses import links_json as links
-    from plainguide.base import files
-    from plainguide.base.sources import load_yaml
+    from plainguide.base import files, load_yaml
 
     settings = load_config(str(config))
     path = Path(settings.docs_dir) / "data" / "permalinks.yml"

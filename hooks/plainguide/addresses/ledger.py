@@ -12,14 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, Place, Problem
 from plainguide.base.schema import Declaration, Rule
 
 # It becomes a file's place and a line of servers' settings: no way out of the site, no quotation mark, no character that is none.
 _ADDRESS = re.compile(r"(?!/)(?!(?:.*/)?\.\.?(?:/|$))[^:\"\\\x00-\x1f\x7f]+")
 HEADER = """\
-# yaml-language-server: $schema=../../schemas/permalinks.json
+# yaml-language-server: $schema=../../scripts/schemas/permalinks.json
 # Every address that was ever released, one a line, in order. `scripts/release.py` adds the new ones.
 # Never take a line out: somebody may link to it. When two people's lines clash, keep both.
 """

@@ -77,7 +77,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DateInput:
     """A day that the reader types."""
 
     id: str
@@ -137,7 +137,7 @@ class Rules:
     """The time limits of a guide, in the order in which they come."""
 
     calendar: Calendar
-    entries: tuple[Entry, ...]
+    entries: tuple[DateInput, ...]
     deadlines: tuple[Deadline, ...]
     questions: tuple[Question, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -216,7 +216,7 @@ def work_out(rules: Rules, answers: Mapping[str, str], typed: Mapping[str, Day])
     return results, faults
 
 
-def _typed(entries: Sequence[Entry], days: Mapping[str, Day], kind: str, deadline: str) -> tuple[str, Day] | None:
+def _typed(entries: Sequence[DateInput], days: Mapping[str, Day], kind: str, deadline: str) -> tuple[str, Day] | None:
     """The entry that says of a deadline when it happened, or what was agreed, with the day that was typed."""
     return next(((one.id, days[one.id]) for one in entries if getattr(one, kind) == deadline and one.id in days), None)
 

@@ -1,0 +1,191 @@
+"""Names of laws in running text: which words belong to a name, and how it names a law."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from laws import LAWS
+from plainguide.law.names import LawName, NamesInText, Titles, law_names, starts_sentence, title_word
+
+
+def named(text: str) -> list[tuple[str, str, str, tuple[str, ...], bool]]:
+    """Each name as (its words, how, noun, value, article)."""
+    return [(text[n.start : n.end], n.how, n.noun, n.value, n.article) for n in law_names(text, LAWS.titles)]
+
+
+ISLANDS = ("asp/1999/1",)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "ids"),
+    [
+        ("See the Bridges (Islands) Act 1999.", "the Bridges (Islands) Act 1999", ISLANDS),
+        ("Bridges (Islands) Act 1999 (asp 1) says", "Bridges (Islands) Act 1999 (asp 1)", ISLANDS),
+        ("Under the BRIDGES\n(Islands 1999) act,", "the BRIDGES\n(Islands 1999) act", ISLANDS),
+        ("Bridges (Islands) 1999 Act", "Bridges (Islands) 1999 Act", ISLANDS),
+        ("Bridges ( Islands ) Act (1999) says", "Bridges ( Islands ) Act (1999)", ISLANDS),
+        ("Bridges Act, 1999 and", "Bridges Act, 1999", ISLANDS),
+        ("the Bridges Act’s aim", "the Bridges Act", ISLANDS),
+        ("Bridges Act (Islands) 1999", "Bridges Act", ISLANDS),
+        ("We asked. Bridges Act 1999", "Bridges Act 1999", ISLANDS),
+        ("our “Bridges Act 1999”", "Bridges Act 1999", ISLANDS),
+        ("our (Bridges Act 1999)", "Bridges Act 1999", ISLANDS),
+        ("A Bridges Act 1999", "Bridges Act 1999", ISLANDS),
+        ("Council's Bridges Act 1999", "Bridges Act 1999", ISLANDS),
+        ("Bridges (Fees) Regulations 2001 (SSI 2001/5) say", "Bridges (Fees) Regulations 2001 (SSI 2001/5)", ("ssi/2001/5",)),
+        ("the Fees Regulations", "the Fees Regulations", ("ssi/2001/5", "uksi/2001/9")),
+        ("Ferries Act 1998", "Ferries Act 1998", ("ukpga/1998/3",)),
+        ("Harbour Order 2003", "Harbour Order 2003", ("uksi/2003/7",)),
+    ],
+)
+def test_finds_a_registered_title(text: str, words: str, ids: tuple[str, ...]) -> None:
+    noun = "regulations" if "Regulations" in words else "order" if "Order" in words else "act"
+    assert named(text) == [(words, "title", noun, ids, words.startswith("the "))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "noun"),
+    [
+        # Another year, another country, or a longer title: another law.
+        ("Bridges (Islands) Act 2005 says", "Bridges (Islands) Act 2005", "act"),
+        ("Bridges Act (2005) says", "Bridges Act (2005)", "act"),
+        ("Bridges Act (Northern Ireland) 1999", "Bridges Act", "act"),
+        ("Old Bridges Act 1999", "Old Bridges Act 1999", "act"),
+        ("the Bridges Act 1999 (Commencement) Order 2000", "the Bridges Act 1999", "act"),
+        ("the Bridges Act 1999 Regulations 2002", "the Bridges Act 1999", "act"),
+        # Without its year a title is one law only where its provisions are known.
+        ("the Ferries Act", "the Ferries Act", "act"),
+        ("Lorries Act 1985", "Lorries Act 1985", "act"),
+        ("the Lorries and Vans (Islands) Act 1985 (c. 3)", "the Lorries and Vans (Islands) Act 1985 (c. 3)", "act"),
+        ("an Equality, Diversity & Inclusion Act 1985", "Equality, Diversity & Inclusion Act 1985", "act"),
+        ("Section 4 Lorries Act 1985 applies", "Lorries Act 1985", "act"),
+        ("section 22(2) Act 1985", "Act 1985", "act"),
+        ("our Act 1985", "Act 1985", "act"),
+        ("Council's Act 1985", "Act 1985", "act"),
+        ("the Scottish Ministers' Act 1985", "the Scottish Ministers' Act 1985", "act"),
+        ("Measure 1983", "Measure 1983", "measure"),
+        ("National Assembly for Wales Measure 2008", "National Assembly for Wales Measure 2008", "measure"),
+        ("Lorries Order", "Lorries Order", "order"),
+        ("Rules 2003", "Rules 2003", "rules"),
+        ("the Rules 2003", "the Rules 2003", "rules"),
+        ("Regs 2001", "Regs 2001", "regulations"),
+        # Laws with names of their own.
+        ("the Act of Union", "the Act", "act"),
+        ("the Act of 1973", "the Act", "act"),
+    ],
+)
+def test_finds_a_title_that_is_not_registered(text: str, words: str, noun: str) -> None:
+    ((found, how, of, value, _),) = named(text)
+    assert (found, how, of) == (words, "unknown", noun)
+    assert len(value) == 1
+    assert value[0] in words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("under the 1998 Act", ("the 1998 Act", "year", "act", ("1998",), True)),
+        ("an 1598 Act", None),
+        ("an 1698 Act", ("1698 Act", "year", "act", ("1698",), False)),
+        ("the 2015 Act of that name", ("the 2015 Act", "year", "act", ("2015",), True)),
+        ("a 2015 act of kindness", None),
+        ("a 2015 act, of sorts", ("2015 act", "year", "act", ("2015",), False)),
+        ("12015 Act", None),
+        ("1/2015 Act", None),
+        ("the 1998 Order", ("the 1998 Order", "year", "order", ("1998",), True)),
+        ("The Act", ("The Act", "the", "act", (), True)),
+        ("THE ACT", ("THE ACT", "the", "act", (), True)),
+        ("this Act", ("this Act", "this", "act", (), True)),
+        ("These Regulations", ("These Regulations", "this", "regulations", (), True)),
+        ("that Act", ("that Act", "that", "act", (), True)),
+        ("those Regulations", ("those Regulations", "that", "regulations", (), True)),
+        ("the said Act", ("the said Act", "that", "act", (), True)),
+        ("same Act", ("same Act", "that", "act", (), True)),
+        ("the Order", ("the Order", "the", "order", (), True)),
+        ("The Rules", ("The Rules", "the", "rules", (), True)),
+        ("the Regs", ("the Regs", "the", "regulations", (), True)),
+        # Everyday words
+        ("this Order", None),
+        ("those Rules", None),
+        ("the order", None),
+        ("Order 2001", None),
+        ("an Act", None),
+        ("act", None),
+        ("Acts", None),
+        ("the Act 1 finale", None),
+        ("the Act 10 scene", None),
+        ("the Act 100 scene", ("the Act", "the", "act", (), True)),
+        ("non-Act", None),
+        ("the Act-based", None),
+        # Numbers
+        ("SSI 2017/39", ("SSI 2017/39", "number", "", ("ssi/2017/39",), False)),
+        ("s.s.i. 2017/39", ("s.s.i. 2017/39", "number", "", ("ssi/2017/39",), False)),
+        ("S. S. I. 2017/39", ("S. S. I. 2017/39", "number", "", ("ssi/2017/39",), False)),
+        ("SI No. 2001/9", ("SI No. 2001/9", "number", "", ("uksi/2001/9",), False)),
+        ("UKSI 2001/9", ("UKSI 2001/9", "number", "", ("uksi/2001/9",), False)),
+        ("W.S.I. 2004/3", ("W.S.I. 2004/3", "number", "", ("wsi/2004/3",), False)),
+        ("NISR 2004/3", ("NISR 2004/3", "number", "", ("nisr/2004/3",), False)),
+        ("2015 asp 6", ("2015 asp 6", "number", "", ("asp/2015/6",), False)),
+        ("1985 c. 3", ("1985 c. 3", "number", "", ("ukpga/1985/3",), False)),
+        ("2016 ANAW 2", ("2016 ANAW 2", "number", "", ("anaw/2016/2",), False)),
+        ("ASP/2015/6", ("ASP/2015/6", "number", "", ("asp/2015/6",), False)),
+        ("x/asp/2015/6", None),
+        ("asp/2015/6/7", None),
+        ("SSI 2017/39/2", None),
+    ],
+)
+def test_finds_a_law_by_its_year_its_number_or_a_word(text: str, expected: tuple[object, ...] | None) -> None:
+    assert named(text) == ([expected] if expected else [])
+
+
+def test_finds_all_names_in_their_order_without_overlap() -> None:
+    text = "The 1998 Act and SSI 2017/39: see the Bridges Act 1999. Rules 2003 of the Act."
+    assert [name[0] for name in named(text)] == ["The 1998 Act", "SSI 2017/39", "the Bridges Act 1999", "Rules 2003", "the Act"]
+
+
+def test_knows_no_title_where_no_law_is_registered() -> None:
+    assert Titles.of([]) == Titles()
+    assert [name.how for name in law_names("the Bridges Act 1999")] == ["unknown"]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="the Bridges (Islands) Act 1999SI/.,c&Ö\ufffcRegulations Order’", max_size=80))
+def test_names_are_inside_the_text_and_do_not_overlap(text: str) -> None:
+    position = 0
+    for name in law_names(text, LAWS.titles):
+        assert position <= name.start < name.end <= len(text)
+        position = name.end
+
+
+def test_names_are_looked_up_by_place() -> None:
+    first, second = (LawName(start, start + 3, "the", "act") for start in (5, 20))
+    names = NamesInText([first, second])
+    assert [names.before(position) for position in (4, 5, 19, 20)] == [None, first, first, second]
+    assert [list(names.behind(position)) for position in (4, 5, 20)] == [[first, second], [second], []]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("Bridges", True), ("bridges", False), ("The", False), ("Sch.", False), ("Etc.", False), ("Council's", False), ("’s", False)],
+)
+def test_a_word_of_a_title_has_a_capital_and_is_no_function_word(word: str, expected: bool) -> None:
+    assert title_word(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", True),
+        ("So. ", True),
+        ("So: “", True),
+        ("So ", False),
+        ("So, (", False),
+        ("\ufffc ", True),
+        ("Why?\u00a0", True),
+        ("So; ", True),
+    ],
+)
+def test_a_sentence_starts_after_an_end_mark(text: str, expected: bool) -> None:
+    assert starts_sentence(text + "Word", len(text)) is expected
