@@ -348,6 +348,7 @@ site = folder / "site"
 OLD, NEW = "_target.rebuild(site, make('old'))", "_target.rebuild(site, make('new'))"
 
 
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("code", "whole"),
     [
@@ -448,6 +449,7 @@ def test_begins_again_where_the_build_before_removes_its_folder(
     assert tree(tmp_path / "site") == site_of("new")
 
 
+@pytest.mark.site
 def test_many_builds_at_once_are_made_one_by_one(tmp_path: Path) -> None:
     """Each takes the lock's file away at its end, while others wait for it."""
     busy, failed = threading.Lock(), []
