@@ -234,6 +234,7 @@ def provision(here: Here, options: argparse.Namespace) -> Plan:
 
 
 def scaffold() -> Any:
+    from plainguide.site import scaffold
 
     return scaffold
 
