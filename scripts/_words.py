@@ -39,21 +39,19 @@ def check(config_file: Path) -> Checked:
 
     from plainguide.base import load_yaml, read_text
     from plainguide.mkdocs import display_path, language_of
-    from plainguide.site import guide, language
-    from plainguide.site import scaffold as starting
-    from plainguide.text import Checker
+    from plainguide.site import guide, language, scaffold
+    from plainguide.text import Checker, word_list
     from plainguide.text import extraction as texts
-    from plainguide.text import word_list as wordlist
 
     config = load_config(str(config_file))
     docs, label = Path(config.docs_dir), display_path(config)
     data = guide.load(docs, label)
     folders, code = language_of(config)
     interface, faults = language.load(folders, code)
-    shipped, mine = wordlist.shipped(code), docs / "data" / "words.yml"
+    shipped, mine = word_list.shipped(code), docs / "data" / "words.yml"
     lists = [(shipped, f"hooks/plainguide/text/{shipped.name}")] if shipped else []
     lists += [(mine, f"{label}/data/words.yml")] if mine.exists() else []
-    avoid, problems = wordlist.parse((name, load_yaml(path, name)) for path, name in lists)
+    avoid, problems = word_list.parse((name, load_yaml(path, name)) for path, name in lists)
     problems.extend(faults)
     checker = Checker(data.glossary, data.register, avoid)
 
@@ -61,7 +59,7 @@ def check(config_file: Path) -> Checked:
     unwritten: list[str] = []
 
     def checked(path: str, source: str, found: list[Passage], own: Sequence[str] = ()) -> None:
-        unwritten.extend(f"{path}:{number}" for number in starting.unwritten(source))
+        unwritten.extend(f"{path}:{number}" for number in scaffold.unwritten(source))
         problems.extend(texts.problems(path, source, [(one, list(checker.check(one, own))) for one in found]))
 
     for file in sorted(docs.rglob("*.md")):

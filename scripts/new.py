@@ -144,7 +144,7 @@ def main() -> int:
 def page(here: Here, options: argparse.Namespace) -> Plan:
     """A guide or an activity."""
     title, values = page_values(here, options)
-    name = options.id or starting().slug(title)
+    name = options.id or scaffold().slug(title)
     return new_page(here, f"{FOLDERS[options.kind]}/{name}.md", title, template(f"{options.kind}.md", values))
 
 
@@ -154,7 +154,7 @@ def sheet(here: Here, options: argparse.Namespace) -> Plan:
 
     title, values = page_values(here, options)
     if options.host is None:
-        name = options.id or starting().slug(title)
+        name = options.id or scaffold().slug(title)
         # The page takes another short address than the sheet, which keeps the better one: it stands on paper.
         around = {**values, "id": f"{values['id']}-guide"}
         block = template(f"{options.sheet}.md", values)
@@ -166,7 +166,7 @@ def sheet(here: Here, options: argparse.Namespace) -> Plan:
             refuse(f"{options.host} is no page of {here.named('')}/", "name a page of the guide", uri, here.pages)
         before = here.pages[uri]
         stage = options.stage or str(here.fronts[uri].get("stage") or "")
-        block = template(f"{options.sheet}.md", starting().page_values(title, values["id"], today(), stage))
+        block = template(f"{options.sheet}.md", scaffold().page_values(title, values["id"], today(), stage))
         ending = "\r\n" if "\r\n" in before else "\n"
         text = f"{before.rstrip()}{ending * 2}{block.replace(chr(10), ending)}"
         moved = "Move the block to where the page talks about it, between two paragraphs."
@@ -182,14 +182,14 @@ def term(here: Here, options: argparse.Namespace) -> Plan:
     from plainguide.words import glossary
 
     title = checked_title(options.title)
-    id = checked_id(options.id or starting().slug(title))
+    id = checked_id(options.id or scaffold().slug(title))
     path, name = here.docs / GLOSSARY, here.named(GLOSSARY)
     before = read_bytes(path, name) if path.exists() else None
     for one in here.data.glossary.terms:
         if id in (one.id, *one.was) or title.casefold() in (text.casefold() for text in (one.term, *one.wordings)):
             refuse(f"the glossary has '{one.term}': {name}:{one.line}", "mend that record, or add a form to it")
-    record = template("term.yml", starting().page_values(title, id, today()))
-    text = starting().with_record(before or "", record, title, name)
+    record = template("term.yml", scaffold().page_values(title, id, today()))
+    text = scaffold().with_record(before or "", record, title, name)
     clashes = [problem for problem in glossary.parse(parse_yaml(text, name), name)[1] if problem.code == "duplicate-wording"]
     if len(clashes) > sum(
         problem.code == "duplicate-wording" for problem in here.data.problems
@@ -225,18 +225,18 @@ def provision(here: Here, options: argparse.Namespace) -> Plan:
     name = checked_id(options.id or asked.path.replace("/", "-").lower())
     short = name if name not in here.short else checked_id(f"{name}-{law.id.replace('/', '-')}")
     free(here, short)
-    values = starting().page_values(title, short, today())
-    values |= {"provision": asked.id, "label": asked.label, "items": starting().items(law, asked.path)}
+    values = scaffold().page_values(title, short, today())
+    values |= {"provision": asked.id, "label": asked.label, "items": scaffold().items(law, asked.path)}
     return new_page(here, f"{folder}/{name}.md", title, template("provision.md", values))
 
 
 # --- What they share ----------------------------------------------------------------------------------------------
 
 
-def starting() -> Any:
-    from plainguide.site import scaffold as starting
+def scaffold() -> Any:
+    from plainguide.site import scaffold
 
-    return starting
+    return scaffold
 
 
 def today() -> Any:
@@ -246,23 +246,23 @@ def today() -> Any:
 
 
 def template(name: str, values: dict[str, str]) -> str:
-    return str(starting().filled((TEMPLATES / name).read_text("utf-8"), values))
+    return str(scaffold().filled((TEMPLATES / name).read_text("utf-8"), values))
 
 
 def page_values(here: Here, options: argparse.Namespace) -> tuple[str, dict[str, str]]:
     """The title, and what the templates of pages and sheets name."""
     title = checked_title(options.title)
-    id = checked_id(options.id or starting().cut(starting().slug(title), here.room))
+    id = checked_id(options.id or scaffold().cut(scaffold().slug(title), here.room))
     free(here, id)
     if options.stage and options.stage not in here.stages:
         stages = ", ".join(f"'{stage}'" for stage in here.stages)
         fact = f"there is no stage '{options.stage}'"
         refuse(fact, f"use one of {stages}" if stages else "leave --stage out: the guide has none", options.stage, here.stages)
-    return title, starting().page_values(title, id, today(), options.stage)
+    return title, scaffold().page_values(title, id, today(), options.stage)
 
 
 def new_page(here: Here, uri: str, title: str, text: str) -> Plan:
-    slug = starting().slug
+    slug = scaffold().slug
     for other, front in here.fronts.items():
         if slug(str(front.get("title") or "")) == slug(title):
             refuse(f"{here.named(other)} has the title '{front['title']}'", "write there, or choose another title")
@@ -274,7 +274,7 @@ def new_page(here: Here, uri: str, title: str, text: str) -> Plan:
 
 def checked_title(title: str) -> str:
     title = " ".join(title.split())
-    if hint := starting().title_fault(title):
+    if hint := scaffold().title_fault(title):
         refuse(f"'{title}' cannot be a title", hint)
     return title
 
@@ -321,8 +321,8 @@ def write(plan: Plan) -> None:
 def said(here: Here, plan: Plan) -> list[str]:
     """What was done, and what to do next."""
     name = here.named(plan.path.relative_to(here.docs).as_posix())
-    line = plan.text.count("\n", 0, plan.text.find(starting().MARK, _first_difference(plan))) + 1
-    steps = [f"Write what is marked {starting().MARK} in {name}, from line {line} on."]
+    line = plan.text.count("\n", 0, plan.text.find(scaffold().MARK, _first_difference(plan))) + 1
+    steps = [f"Write what is marked {scaffold().MARK} in {name}, from line {line} on."]
     if plan.page:
         steps.insert(0, f"Add it to nav: in {here.config_file.name}, where readers should find it:\n\n      - {plan.page}\n")
     steps += [*plan.advice, "See it while you write:  python3 scripts/serve.py"]

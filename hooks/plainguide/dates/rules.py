@@ -1,7 +1,7 @@
 """The arithmetic of time limits: which day is the last of a period, counted in working days or in calendar days.
 
 It knows no law. Which periods there are, from which day each is counted and which days are left out is data of the guide
-(`deadlines_data.py` reads it). `overrides/assets/js/dates.js` does the same in the browser: the table `tests/fixtures/dates.tsv`
+(`data.py` reads it). `overrides/assets/js/dates.js` does the same in the browser: the table `tests/fixtures/dates.tsv`
 holds both to the same answers.
 """
 
