@@ -10,11 +10,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import _environment
+
+if TYPE_CHECKING:
+    from markdown.extensions import Extension
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from plainguide.markdown import CitationLinks, GlossaryMarks
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,7 @@ def main() -> int:
     parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
     options = parser.parse_args()
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from plainguide.base.problems import Unreadable
+    from plainguide.base import Unreadable
 
     try:
         explained = explain(options.files, options.config.resolve(), options.law.split(",") if options.law else None)
@@ -62,35 +69,35 @@ def explain(files: list[str], config_file: Path, law: list[str] | None) -> Itera
     from mkdocs.config import load_config
 
     from plainguide.law import register as legislation
-    from plainguide.markdown.law_links import CitationLinks
-    from plainguide.markdown.word_marks import GlossaryMarks
-    from plainguide.site import guide
+    from plainguide.markdown import CitationLinks, GlossaryMarks
+    from plainguide.mkdocs import language_of
+    from plainguide.site import guide, language
 
     config = load_config(str(config_file))
     data = guide.load(Path(config.docs_dir), "docs")
     default = law or legislation.page_law(config.extra.get("law"), legislation.main_laws(data.register))
-    links, marks = CitationLinks(data.register), GlossaryMarks(data.glossary)
+    links, marks = CitationLinks(data.register), GlossaryMarks(data.glossary, language.load(*language_of(config))[0])
     for file in files:
         yield from explain_file(file, config, links, marks, default)
 
 
-def explain_file(file, config, links, marks, default) -> Iterator[Line]:
+def explain_file(
+    file: str, config: MkDocsConfig, links: CitationLinks, marks: GlossaryMarks, default: Sequence[str]
+) -> Iterator[Line]:
     """The lines for one file: citations and words together, in the order of its lines."""
     import markdown
 
-    from plainguide.base.sources import decode, front_matter, without_front_matter
+    from plainguide.base import decode, front_matter, without_front_matter
     from plainguide.law import register as legislation
-    from plainguide.markdown import findings
-    from plainguide.markdown.law_links import CitationExtension
-    from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
-    from plainguide.markdown.word_marks import GlossaryExtension
+    from plainguide.markdown import CitationExtension, GlossaryExtension, SheetBlocks, SheetExtension, findings
 
     source = decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), file)
     # An address that no page has: a page of the guide is explained as any other text, its links to itself included.
     links.start(file, legislation.page_law(front_matter(source, file).get("law"), default))
     marks.start(file)
-    extensions = [*config.markdown_extensions, SheetExtension(SheetBlocks()), CitationExtension(links), GlossaryExtension(marks)]
-    markdown.Markdown(extensions=extensions, extension_configs=config.mdx_configs).convert(without_front_matter(source))
+    ours: list[Extension] = [SheetExtension(SheetBlocks(marks.words)), CitationExtension(links), GlossaryExtension(marks)]
+    renderer = markdown.Markdown(extensions=[*config.markdown_extensions, *ours], extension_configs=config.mdx_configs)
+    renderer.convert(without_front_matter(source))
     found, marked = links.found[file], marks.marked[file]
     citations = [
         Line(file, line, "citation", one.text, one.target.plain if one.target else None, one.rule)

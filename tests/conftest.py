@@ -1,102 +1,38 @@
-"""What all tests share: a small law and a few words to render with, and no warning that nobody expected."""
+"""What the tests of both parts share: a browser, and no warning that nobody expected."""
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
-import functools
-import http.server
 import logging
 import os
-import re
-import shutil
-import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
-from sites import ROOT, script
+pytest.register_assert_rewrite("browsing", "every_page", "rendering", "sites")
 
 if TYPE_CHECKING:  # the unit tests need no browser, and do not wait for its library
     from playwright.sync_api import Browser, BrowserContext, Page
 
-FIXTURES = Path(__file__).parent / "fixtures"
+
+# No test measures time: on a busy machine an example may take longer than hypothesis thinks it should.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
 def no_stray_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """A test that logs a warning must say so, by clearing `caplog` after it has looked."""
+    """A test that logs a warning must say so, by clearing `caplog` after it has looked. For builds and scripts, see sites.py."""
     yield
     stray = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     assert not stray
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This guide, built."""
-    root = tmp_path_factory.getbasetemp()
-    # Two workers share one: the second waits for the first.
-    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
-    target = root / "built" / "site"
-    with (root / "built.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not target.exists():
-            done = script("build.py", "--site", str(target))
-            assert done.returncode == 0, done.stderr
-    return target
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of this project's guide, to break."""
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    shutil.copytree(ROOT / "hooks", tmp_path / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
-    # Without the guide to take away: whatever a test breaks, that PDF of all pages would be made anew.
-    settings = re.sub(r"\n  downloads: .*", "", (ROOT / "mkdocs.yml").read_text("utf-8"))
-    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
-    ledger = tmp_path / "docs" / "data" / "permalinks.yml"
-    ledger.write_text(re.sub(r"- downloads/.*\n", "", ledger.read_text("utf-8")), "utf-8")
-    # PDFs that stay the same are not made again: the cache goes by content.
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
-    return tmp_path
-
-
-# --- A real browser ------------------------------------------------------------------------------------------------
+# --- A real browser. Each part has a `site` of its own, and the `address` where it is served. ---------------------
 
 # Chromium's own services are off: the tests talk to this machine alone.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
-
-    def handle(self) -> None:
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # a page that is left before it is whole
-            super().handle()
-
-    def send_error(self, code: int, *arguments: str | None) -> None:
-        """The site's own page for an address that it does not have, as any host of static sites sends it."""
-        body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the site is served."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")

@@ -5,25 +5,41 @@ from __future__ import annotations
 from functools import lru_cache
 from html.parser import HTMLParser
 from typing import Any
+from xml.etree import ElementTree
 
 import markdown
 from mkdocs.config import load_config
 
-from conftest import ROOT
 from plainguide.law.register import Register
-from plainguide.markdown.law_links import CitationExtension, CitationLinks
+from plainguide.markdown.law_links import CitationExtension, CitationLinks, CitationProcessor
 from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
-from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks
-from plainguide.site import guide
+from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks, GlossaryProcessor
+from plainguide.site import guide, language
+from plainguide.site.interface import Interface
 from plainguide.words.glossary import Glossary
+from sites import FIXTURES, ROOT
 
 LAW = ("asp/2015/6", "ssi/2017/39")
 
 
 @lru_cache
 def data() -> guide.Guide:
-    """This guide's own words and laws."""
+    """The words and the laws that the tests of both passes find in their sentences: tests/fixtures/law/."""
+    return guide.load(FIXTURES / "law", "docs")
+
+
+@lru_cache
+def this_guide() -> guide.Guide:
+    """The words and the laws of the guide in docs/."""
     return guide.load(ROOT / "docs", "docs")
+
+
+@lru_cache
+def interface() -> Interface:
+    """The interface's words in English."""
+    words, problems = language.load([ROOT / "overrides"], "en")
+    assert not problems
+    return words
 
 
 @lru_cache
@@ -54,17 +70,43 @@ class Rendered:
     ) -> None:
         names, configs = settings()
         self.links = CitationLinks(register or data().register)
-        self.marks = GlossaryMarks(glossary or data().glossary)
+        self.marks = GlossaryMarks(glossary or data().glossary, interface())
         self.links.start(uri, law)
         self.marks.start(uri)
         self.found = self.links.found[uri]
         self.marked = self.marks.marked[uri]
         ours = [CitationExtension(self.links), GlossaryExtension(self.marks)] if passes else []
-        self.sheets = SheetBlocks()
+        self.sheets = SheetBlocks(interface())
         self.sheets.start(uri, host)
         ours.insert(0, SheetExtension(self.sheets))
         self.markdown = markdown.Markdown(extensions=[*names, *ours], extension_configs=configs)
         self.html = self.markdown.convert(text)
+
+
+def second_pass_changes(text: str, **how: Any) -> tuple[str, str]:
+    """The tree after one pass and after two, where they differ."""
+    page = Rendered(text, **how)
+    trees: list[str] = []
+    processors = page.markdown.treeprocessors
+    for name in ("citations", "glossary"):
+        processor = processors[name]
+        assert isinstance(processor, (CitationProcessor, GlossaryProcessor))
+        run = processor.run
+
+        def twice(root: ElementTree.Element, run: Any = run) -> None:
+            run(root)
+            trees.append(ElementTree.tostring(root, "unicode"))
+            del page.markdown.plainguide_runs  # so that the second pass reads what the first has made
+            run(root)
+            trees.append(ElementTree.tostring(root, "unicode"))
+
+        processor.run = twice  # type: ignore[method-assign]
+    page.markdown.reset()
+    page.markdown.convert(text)
+    for once, again in zip(trees[::2], trees[1::2]):
+        if once != again:
+            return once, again
+    return "", ""
 
 
 class _Text(HTMLParser):

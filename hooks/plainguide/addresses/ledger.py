@@ -10,14 +10,15 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, Place, Problem
+from plainguide.base.schema import Declaration, Rule
 
 # It becomes a file's place and a line of servers' settings: no way out of the site, no quotation mark, no character that is none.
 _ADDRESS = re.compile(r"(?!/)(?!(?:.*/)?\.\.?(?:/|$))[^:\"\\\x00-\x1f\x7f]+")
 HEADER = """\
+# yaml-language-server: $schema=../../scripts/schemas/permalinks.json
 # Every address that was ever released, one a line, in order. `scripts/release.py` adds the new ones.
 # Never take a line out: somebody may link to it. When two people's lines clash, keep both.
 """
@@ -134,23 +135,24 @@ def moved(moves: Iterable[Move], existing: frozenset[str]) -> tuple[Moved, list[
     return Moved(pages, {page: tuple(gone) for page, gone in parts.items()}, files), problems
 
 
+Released = Annotated[
+    str,
+    Rule(
+        lambda address: not address.startswith("/") and ":" not in address,
+        "an address below the site's root",
+        "write it as guides/share/ or guides/share/#power",
+        Code.LEDGER_ENTRY_INVALID,
+        pattern=r"(?!/)[^:]*",
+    ),
+]
+"""An address that was released; the home page's is empty."""
+LEDGER = Declaration(tuple[Released, ...])
+"""The shape of `data/permalinks.yml`."""
+
+
 def ledger(value: Any, path: str) -> tuple[tuple[str, ...], list[Problem]]:
-    """The addresses of a ledger file's value. Reports what is no address, and an address that stands there twice."""
-    if value is None:
-        return (), []
-    if not isinstance(value, list):
-        return (), [
-            Problem(Code.WRONG_TYPE, Place(path, 1), "the ledger is no list", "write each address on a line that starts with '- '")
-        ]
-    addresses, problems = [], []
-    for number, item in enumerate(value, 1):
-        if isinstance(item, str) and not item.startswith("/") and ":" not in item:
-            addresses.append(item)
-        else:
-            fact = f"entry {number} of the ledger, '{item}', is no address below the site's root"
-            problems.append(
-                Problem(Code.LEDGER_ENTRY_INVALID, Place(path), fact, "write it as guides/share/ or guides/share/#power")
-            )
+    """The addresses of a ledger file's value, each once, and what is wrong with them."""
+    addresses, problems = LEDGER.salvage([] if value is None else value, path, ())
     return tuple(dict.fromkeys(addresses)), problems
 
 

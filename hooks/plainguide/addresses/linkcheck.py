@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Any, Literal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import yaml
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
-from plainguide.base.sources import Record
+from plainguide.base import Code, Place, Problem
+from plainguide.base.schema import Day, Declaration, Shape
 
 Outcome = Literal["works", "moved", "gone", "refused", "no answer"]
 OUTCOMES: tuple[Outcome, ...] = ("works", "moved", "gone", "refused", "no answer")
@@ -157,26 +156,39 @@ def places(address: str, sources: Mapping[str, str]) -> list[tuple[str, int]]:
 # --- What is kept -------------------------------------------------------------------------------------------------
 
 HEADER = """\
+# yaml-language-server: $schema=../../scripts/schemas/links-checked.json
 # What `scripts/check.py --links` found, by address: made by it, read by the site, and not to be edited.
 # `asked` is the day; an address is asked again when its day is some days past.
 """
 
 
+@dataclass(frozen=True)
+class ResultRecord(Shape):
+    """What was found out about an address."""
+
+    noun = "result"
+    address: str
+    """The address that was asked."""
+    asked: Day
+    """When it was asked."""
+    result: Outcome
+    """What its answer means."""
+    said: str = ""
+    """What came back, in a few words."""
+    now: str = ""
+    """The address to write instead, where it has moved."""
+
+
+LINKS_CHECKED = Declaration(tuple[ResultRecord, ...])
+"""The shape of `data/links-checked.yml`."""
+
+
 def read(data: Any, path: str) -> tuple[dict[str, Result], list[Problem]]:
-    """The results of a file's value, by address. Reports what is no result: somebody has edited the file."""
-    found: dict[str, Result] = {}
-    problems: list[Problem] = []
-    items = data if isinstance(data, list) else [] if data is None else [data]
-    for item in items:
-        line = item.line if isinstance(item, Record) else 0
-        record: Mapping[str, Any] = item if isinstance(item, Mapping) else {}
-        address, day, outcome = record.get("address"), record.get("asked"), record.get("result")
-        if not isinstance(address, str) or type(day) is not datetime.date or outcome not in OUTCOMES:
-            hint = "take the file away and run scripts/check.py --links again"
-            problems.append(Problem(Code.LINK_RESULT_INVALID, Place(path, line), "this is no result of a check of addresses", hint))
-            continue
-        found[address] = Result(address, day, outcome, str(record.get("said") or ""), str(record.get("now") or ""))
-    return found, problems
+    """The results of a file's value, by address, and what is wrong with them: somebody has edited the file."""
+    records, problems = LINKS_CHECKED.salvage([] if data is None else data, path, ())
+    hint = "take the file away and run scripts/check.py --links again"
+    problems = [replace(problem, code=Code.LINK_RESULT_INVALID, remedy=hint) for problem in problems]
+    return {one.address: Result(one.address, one.asked, one.result, one.said, one.now) for one in records}, problems
 
 
 def written(results: Iterable[Result]) -> str:
@@ -232,7 +244,7 @@ def problems(results: Iterable[Result], where: Mapping[str, Sequence[tuple[str, 
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Summary:
     """What the site says of its last check."""
 
     first: datetime.date
@@ -246,7 +258,7 @@ class Shown:
     """How many do not let a program in."""
 
 
-def shown(results: Mapping[str, Result], linked: Iterable[str]) -> Shown | None:
+def summary(results: Mapping[str, Result], linked: Iterable[str]) -> Summary | None:
     """What to say of the addresses to which the site links now: what was mended since the check is not held against it.
     None where none of them was asked."""
     here = [results[address] for address in sorted({urldefrag(one).url for one in linked}) if address in results]
@@ -254,4 +266,4 @@ def shown(results: Mapping[str, Result], linked: Iterable[str]) -> Shown | None:
         return None
     days = [one.asked for one in here]
     broken = tuple(one for one in here if one.outcome in ("gone", "no answer"))
-    return Shown(min(days), max(days), len(here), broken, sum(one.outcome == "refused" for one in here))
+    return Summary(min(days), max(days), len(here), broken, sum(one.outcome == "refused" for one in here))

@@ -11,6 +11,8 @@ from collections.abc import Set
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from plainguide.base import replacing
+
 INDEX = "search/index.js"
 _FOR_SERVERS = re.compile(
     r"(\.|_|404\.html$|robots\.txt$|sitemap\.xml|links\.(schema\.)?json$|changes\.xml$|go/.*\.html$|(go/.*/)?picture\.png$)"
@@ -27,7 +29,7 @@ EARLIEST = datetime.date(1980, 1, 1)
 def members(site: Path, name: str) -> list[str]:
     """The files of a site that belong in the copy, below its root, in order. What is made to take away as `name` is none."""
     found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    made = [f"downloads/{name}.{kind}" for kind in ("pdf", "zip", "half")]
+    made = [f"downloads/{name}.{kind}" for kind in ("pdf", "zip")]
     return sorted(file for file in found if not _FOR_SERVERS.match(file) and file not in made)
 
 
@@ -35,21 +37,18 @@ def pack(site: Path, target: Path, name: str, online: str, day: datetime.date, n
     """Write the ZIP: all in one folder called `name`, with `note` as a text file beside the home page.
 
     `online` is the address of the published site, where links lead to what the copy leaves out. `day` dates every file, so
-    that the same site makes the same bytes; written under another name and then renamed."""
+    that the same site makes the same bytes."""
     files = members(site, name)
     there = frozenset(files)
-    half = target.with_suffix(".half")
-    half.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as copy:
+    with replacing(target) as half, zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as copy:
         _add(copy, f"{name}/README.txt", note.replace("\n", "\r\n").encode("utf-8"), day)
         for file in files:
             content = (site / file).read_bytes()
             if file.endswith(".html"):
-                content = on_a_stick(content.decode("utf-8"), file, there, online).encode("utf-8")
+                content = rewrite_offline_links(content.decode("utf-8"), file, there, online).encode("utf-8")
             elif file == INDEX:
                 content = searchable(content.decode("utf-8")).encode("utf-8")
             _add(copy, f"{name}/{file}", content, day)
-    half.replace(target)
 
 
 def _add(copy: zipfile.ZipFile, name: str, content: bytes, day: datetime.date) -> None:
@@ -61,7 +60,7 @@ def _add(copy: zipfile.ZipFile, name: str, content: bytes, day: datetime.date) -
     copy.writestr(entry, content, compresslevel=9)
 
 
-def on_a_stick(page: str, file: str, there: Set[str], online: str) -> str:
+def rewrite_offline_links(page: str, file: str, there: Set[str], online: str) -> str:
     """A page of the copy: its links name `index.html`, because a folder opens as a listing (`file://`); what the copy leaves out
     is linked where it is online. `file` is the page's own place, `there` all files of the copy."""
 

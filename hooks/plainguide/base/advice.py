@@ -93,7 +93,11 @@ ADVICE: Mapping[Code, str] = {
     Code.HOW_TO_INVALID: "Write `how_to: {steps: the-id-of-a-heading, needs: another-id, minutes: 90}`.",
     Code.REVIEW_DUE: "Read the page against its sources, then set `reviewed` and `next_review`.",
     Code.STATEMENT_CONTRADICTS: "Correct the status, the dates or the list of failures: they deny one another.",
-    Code.STATEMENT_UNTRANSLATED: "Translate the accessibility statement.",
+    Code.LANGUAGE_MISSING: "Copy `overrides/interface/en.yml` to the name that the message gives, and translate its words.",
+    Code.PLURAL_FORM_INVALID: "Write a text for each form that `plurals` names, and for `many`.",
+    Code.PLACEHOLDER_UNKNOWN: "Use the placeholders of the English text: nothing fills in another.",
+    Code.PLACEHOLDER_MISSING: "Put the placeholder where its value belongs.",
+    Code.MARKUP_IN_WORD: "Write plain text, with “ ” for quotation marks.",
     Code.SENTENCE_TOO_LONG: "Say it in 25 words or fewer, or make two sentences of it.",
     Code.PARAGRAPH_TOO_LONG: "Begin another paragraph after 3 sentences at most.",
     Code.MUST_WITHOUT_LAW: "Name the provision, or say should.",
@@ -105,5 +109,5 @@ ADVICE: Mapping[Code, str] = {
 
 def table() -> str:
     """The table of messages as Markdown. A build prints the code of each message in square brackets."""
-    rows = "".join(f"| `{code}` | {ADVICE[code]} |\n" for code in sorted(ADVICE))
+    rows = "".join("| `{}` | {} |\n".format(code, ADVICE[code].replace("|", "\\|")) for code in sorted(ADVICE))
     return f"| Code | What to do |\n| --- | --- |\n{rows}"

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import (
+    AfterValidator,
     ConfigDict,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -27,10 +28,11 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from plainguide.base import schema_errors
 from plainguide.base.codes import Code
-from plainguide.base.problems import Problem
+from plainguide.base.problems import Problem, did_you_mean
 from plainguide.base.sources import Items, Record, as_list
 
 T = TypeVar("T")
+Otherwise = TypeVar("Otherwise")
 
 
 class Shape:
@@ -64,7 +66,9 @@ class Shape:
     @classmethod
     def _read(cls, value: Any, handler: Callable[[Any], Any]) -> Any:
         if not isinstance(value, dict):
-            return handler({cls.plain: value} if cls.plain and not isinstance(value, cls) else value)
+            if not cls.plain or isinstance(value, cls):
+                return handler(value)
+            value = {cls.plain: value}
         shape = handler({key: one for key, one in value.items() if one is not None and one != ""})
         if isinstance(value, Record):
             object.__setattr__(shape, "source", value)
@@ -79,6 +83,9 @@ class Shape:
         reference = handler(schema)
         shape = handler.resolve_ref_schema(reference)
         shape["title"] = cls.noun
+        for key, one in shape["properties"].items():
+            if key not in shape.get("required", ()):
+                one.pop("minLength", None)  # an empty text counts as left out
         if cls.open:
             shape["additionalProperties"] = True
         if cls.plain:
@@ -92,6 +99,8 @@ class Shape:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Words. What YAML reads as a number, a date or true has to be in quotation marks."""
+Line = Annotated[Text, AfterValidator(lambda text: " ".join(text.split()))]
+"""Words whose line breaks mean nothing."""
 Flag = StrictBool
 """true or false."""
 
@@ -108,23 +117,28 @@ class Rule:
     code: Code = Code.INVALID_VALUE
     pattern: str = ""
     """A regular expression that says the same, or nearly so, to editors."""
+    known: Collection[str] = ()
+    """Texts that pass: of these the nearest is the remedy."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._check, handler(source))
 
     def _check(self, text: str) -> str:
         if not self.test(text):
-            raise self.broken()
+            raise self.broken(text)
         return text
 
-    def broken(self) -> PydanticCustomError:
+    def broken(self, text: str = "") -> PydanticCustomError:
         """The error for a value that does not pass."""
-        return PydanticCustomError("rule", "not {what}", {"what": self.what, "remedy": self.remedy, "code": self.code})
+        remedy = did_you_mean(text, self.known, self.remedy)
+        return PydanticCustomError("rule", "not {what}", {"what": self.what, "remedy": remedy, "code": self.code})
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         found = handler(schema)
         if self.pattern:
             found.update(pattern=f"^(?:{self.pattern})$", patternErrorMessage=f"not {self.what}: {self.remedy}")
+        if self.known:
+            found.update(examples=list(self.known))
         return found
 
 
@@ -221,7 +235,7 @@ class Declaration(Generic[T]):
         except ValidationError as error:
             return None, self._explained(error, value, path)
 
-    def salvage(self, value: Any, path: str, otherwise: T) -> tuple[T, list[Problem]]:
+    def salvage(self, value: Any, path: str, otherwise: Otherwise) -> tuple[T | Otherwise, list[Problem]]:
         """What can be read of a value, and all that is wrong with it: the smallest part that can be is left out, so that one
         mistake hides nothing else. `otherwise` where nothing is left."""
         left, problems = value, None

@@ -6,8 +6,8 @@ An author marks where each stands, with a class on a heading or a paragraph: it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -15,14 +15,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from plainguide.base.codes import Code
-from plainguide.base.labels import labels
-from plainguide.base.problems import Place, Problem
-from plainguide.dates.rules import Calendar, Day, Deadline, Entry, Question, Rules, work_out
-from plainguide.law.provisions import Provision
-from plainguide.law.rules import Rule
+from plainguide.base import Code, Place, Problem
+from plainguide.dates import Calendar, DateInput, Deadline, Question, Rules, work_out
+from plainguide.law import Provision, Rule
 from plainguide.markdown.law_links import CitationProcessor, Found
 from plainguide.markdown.linking import anchor
+from plainguide.site import Interface
 
 # After attr_list (8) has read the classes; before tables (5.8) and citations (5.6) read what is put in.
 AFTER_ATTRIBUTES = 7.5
@@ -30,70 +28,12 @@ FORM, RULES, EXAMPLES = "dates-here", "deadlines-here", "examples-here"
 MARKERS = (FORM, RULES, EXAMPLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The interface's words for days and time limits. Those of `said` are for the script; {words} in brackets are filled in."""
-
-    what: str = "What happens"
-    time: str = "Time"
-    first: str = "Day 1"
-    provision: str = "Provision"
-    last: str = "Last day"
-    counted: str = "How it is counted"
-    working: str = "{n} working days"
-    calendar: str = "{n} calendar days"
-    after: str = "the day after {day}"
-    weekday: str = "{weekday} {date}"
-    rules_caption: str = "Every time limit"
-    examples_caption: str = "The last day for each step"
-    made_caption: str = "The last day for each step"
-    not_known: str = "(you can leave this empty)"
-    typing: str = "Write it like 2 June 2025, or 2/6/2025."
-    work_out: str = "Work out the dates"
-    calendar_file: str = "Add the known dates to a calendar"
-    print: str = "Print these dates"
-    clear: str = "Start again"
-    private: str = "What you type stays on this page. It is not stored, and not sent to anyone."
-    said_title: str = "Your dates"
-    said_status: str = "Last days worked out: {n}."
-    said_changed: str = "The dates have changed."
-    said_saved: str = "Calendar file saved. Open it to add the dates to your calendar."
-    said_not_saved: str = "Provisional days do not go into a calendar. Type the day of the earlier step as soon as you know it."
-    said_failed: str = "That did not work in this browser."
-    said_with: str = "{time}, beginning with {day}."
-    said_after: str = "{time}, beginning with the day after {day}."
-    said_day_one: str = "Day 1 is {date}."
-    said_assumed: str = "Provisional: we assume that an earlier step comes on its last day. If it comes sooner, so does this day."
-    said_left_out: str = "{n} days are left out: {days}."
-    said_left_out_one: str = "1 day is left out: {days}."
-    said_left_out_none: str = "No day is left out."
-    said_every_day: str = "Every day counts."
-    said_agreed: str = "This is the later day that you agreed. Without it, the last day is {date}."
-    said_happened: str = "It happened on {date}."
-    said_late: str = "It happened on {date}, after this last day."
-    said_not_known: str = "Not known yet"
-    said_type: str = "To work it out, type {day}."
-    said_and: str = "and"
-    said_missing: str = "Type this day."
-    said_unreadable: str = "Type a whole date, with 4 digits for the year."
-    said_early: str = "This is before {date}, the day from which it is counted. Check both days."
-    said_short: str = "This is not later than {date}, the last day without it. Check it, or leave it empty."
-    said_reminder: str = "Last day in 1 week: {what}"
-
-    @staticmethod
-    def of(words: object) -> Labels:
-        """From the language file's names: dates_what, dates_time ..."""
-        return labels(Labels, words, "dates")
-
-
 @dataclass
 class DateMarks:
     """What the extension knows, for all pages of a build."""
 
+    words: Interface
     rules: Rules | None = None
-    labels: Labels = field(default_factory=Labels)
-    months: Sequence[str] = ()
-    weekdays: Sequence[str] = ()
     uri: str = ""
     marked: bool = False
     """False for a page that certainly has no marker: it is not looked at."""
@@ -107,14 +47,9 @@ class DateMarks:
         self.uri, self.marked = uri, any(marker in source for marker in MARKERS)
         self.faults[uri] = []
 
-    def date(self, day: Day) -> str:
-        """A day as people write it: Friday 11 July 2025."""
-        date = f"{day.day} {self.months[day.month - 1]} {day.year}"
-        return self.labels.weekday.replace("{weekday}", self.weekdays[day.weekday()]).replace("{date}", date)
-
     def time(self, deadline: Deadline) -> str:
-        pattern = self.labels.working if deadline.working else self.labels.calendar
-        return pattern.replace("{n}", str(deadline.days))
+        count = self.words.dates_working if deadline.working else self.words.dates_calendar
+        return count(deadline.days)
 
 
 def _text(parent: Element, tag: str, text: str, **attributes: str) -> Element:
@@ -176,10 +111,10 @@ class DateProcessor(Treeprocessor):
     # --- The rules
 
     def _rules(self, rules: Rules) -> Element:
-        words, marks = self.marks.labels, self.marks
+        words, marks = self.marks.words, self.marks
         table = Element("table", {"class": "deadlines no-terms"})
-        _text(table, "caption", words.rules_caption)
-        _head(table, (words.what, words.time, words.first, words.provision))
+        _text(table, "caption", words.dates_rules_caption)
+        _head(table, (words.dates_what, words.dates_time, words.dates_first, words.dates_provision))
         body = SubElement(table, "tbody")
         conditions = {(question.id, answer.id): answer.condition for question in rules.questions for answer in question.answers}
         for deadline in rules.deadlines:
@@ -200,7 +135,7 @@ class DateProcessor(Treeprocessor):
                 time.tail = ". "
                 _text(cell, "span", deadline.note, css="note")
             day = rules.day_of(deadline.source)
-            _text(row, "td", words.after.replace("{day}", day) if deadline.after else day)
+            _text(row, "td", words.dates_after(day) if deadline.after else day)
             self._provisions(SubElement(row, "td", {"class": "by"}), deadline.provisions)
         return table
 
@@ -226,42 +161,42 @@ class DateProcessor(Treeprocessor):
     # --- The form
 
     def _form(self, rules: Rules) -> Element:
-        words = self.marks.labels
+        words = self.marks.words
         box = Element("div", {"class": "dates", "hidden": "hidden", "data-left-out": left_out(rules.calendar)})
         box.set("data-off-day", rules.left_out)
-        box.set("data-months", "|".join(self.marks.months))
-        box.set("data-weekdays", "|".join(self.marks.weekdays))
-        box.set("data-date", words.weekday)
-        for one in fields(Labels):
-            if one.name.startswith("said_"):
-                box.set(f"data-{one.name.replace('_', '-')}", getattr(words, one.name))
+        box.set("data-months", "|".join(words.months))
+        box.set("data-weekdays", "|".join(words.weekdays))
+        box.set("data-date", words.dates_weekday)
+        for name, word in words.group("dates_said_").items():
+            for plural, said in {"": word, **word.forms}.items():
+                box.set("-".join(filter(None, ["data-said", *name.split("_"), plural])), said)
         form = SubElement(box, "form", {"class": "screen", "autocomplete": "off", "novalidate": "novalidate"})
         for part in _in_order(rules):
-            if isinstance(part, Entry):
+            if isinstance(part, DateInput):
                 self._entry(form, part)
             else:
                 _choice(form, part)
-        _text(form, "p", words.private, css="note")
+        _text(form, "p", words.dates_private, css="note")
         buttons = SubElement(form, "p", {"class": "buttons"})
-        _text(buttons, "button", words.work_out, type="submit", css="btn").tail = " "
-        _text(buttons, "button", words.clear, type="reset", css="btn plain")
+        _text(buttons, "button", words.dates_work_out, type="submit", css="btn").tail = " "
+        _text(buttons, "button", words.dates_clear, type="reset", css="btn plain")
         _text(box, "p", "", role="status", css="vh screen")
         made = SubElement(box, "div", {"class": "made", "hidden": "hidden"})
         SubElement(made, "dl", {"class": "typed-days"})
         table = SubElement(made, "table", {"class": "no-terms"})
-        _text(table, "caption", words.made_caption)
-        _head(table, (words.what, words.last, words.counted))
+        _text(table, "caption", words.dates_made_caption)
+        _head(table, (words.dates_what, words.dates_last, words.dates_counted))
         SubElement(table, "tbody")
         notes = SubElement(made, "ul", {"class": "told"})
         for note in rules.notes:
             SubElement(notes, "li", {"data-when": _when(note.when)}).text = note.text
         buttons = SubElement(made, "p", {"class": "buttons screen"})
-        _text(buttons, "button", words.calendar_file, type="button", css="btn", data_do="calendar").tail = " "
-        _text(buttons, "button", words.print, type="button", css="btn plain", data_do="print")
+        _text(buttons, "button", words.dates_calendar_file, type="button", css="btn", data_do="calendar").tail = " "
+        _text(buttons, "button", words.dates_print, type="button", css="btn plain", data_do="print")
         return box
 
-    def _entry(self, form: Element, entry: Entry) -> None:
-        words, id = self.marks.labels, f"date-{entry.id}"
+    def _entry(self, form: Element, entry: DateInput) -> None:
+        words, id = self.marks.words, f"date-{entry.id}"
         part = SubElement(form, "div", {"class": "part date", "data-entry": entry.id, "data-when": _when(entry.when)})
         for name in ("happened", "agreed"):
             if getattr(entry, name):
@@ -272,12 +207,12 @@ class DateProcessor(Treeprocessor):
         described = [f"{id}-wrong"]
         if not entry.needed:
             label.tail = " "
-            _text(part, "span", words.not_known, css="optional", id=f"{id}-optional")
+            _text(part, "span", words.dates_not_known, css="optional", id=f"{id}-optional")
             described.insert(0, f"{id}-optional")
         if entry.help:
             SubElement(part, "p", {"class": "help", "id": f"{id}-help"}).text = entry.help
             described.insert(0, f"{id}-help")
-        _text(part, "p", words.typing, css="help", id=f"{id}-typing", data_typing="", hidden="hidden")
+        _text(part, "p", words.dates_typing, css="help", id=f"{id}-typing", data_typing="", hidden="hidden")
         _text(part, "p", "", css="wrong", id=f"{id}-wrong", hidden="hidden")
         SubElement(part, "input", {"type": "date", "id": id, "aria-describedby": " ".join(described), "autocomplete": "off"})
         if entry.provisions:
@@ -286,10 +221,10 @@ class DateProcessor(Treeprocessor):
     # --- Examples
 
     def _examples(self, rules: Rules) -> Element:
-        words, marks = self.marks.labels, self.marks
+        words = self.marks.words
         table = Element("table", {"class": "examples no-terms"})
-        _text(table, "caption", words.examples_caption)
-        _head(table, (words.what, *(example.title for example in rules.examples)))
+        _text(table, "caption", words.dates_examples_caption)
+        _head(table, (words.dates_what, *(example.title for example in rules.examples)))
         body = SubElement(table, "tbody")
         worked = [
             {result.deadline.id: result.last for result in work_out(rules, example.answers, example.typed)[0]}
@@ -301,11 +236,11 @@ class DateProcessor(Treeprocessor):
                 row = SubElement(body, "tr")
                 _text(row, "td", what)
                 for day in days:
-                    _text(row, "td", marks.date(day) if day else "–")
+                    _text(row, "td", words.long_date(day) if day else "–")
         return table
 
 
-def _in_order(rules: Rules) -> Iterator[Entry | Question]:
+def _in_order(rules: Rules) -> Iterator[DateInput | Question]:
     """The parts of the form: each question stands before the first day that depends on it."""
     waiting = list(rules.questions)
     for entry in rules.entries:

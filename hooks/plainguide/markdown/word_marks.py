@@ -13,31 +13,14 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plainguide.base.labels import labels
 from plainguide.markdown.linking import anchor, link, relative
 from plainguide.markdown.prose import Run, page_runs
-from plainguide.words.glossary import Glossary, Term
+from plainguide.site import Interface
+from plainguide.words import Glossary, Term
 
 # The entries stand in the tree before citations (5.6) are read, so that "section 21" in an entry is linked too.
 BEFORE_CITATIONS = 5.7
 AFTER_CITATIONS_BEFORE_TOC = 5.5
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The interface's words in the glossary."""
-
-    title: str = "Glossary"
-    also: str = "Also:"
-    in_law: str = "In law:"
-    see: str = "See also:"
-    used: str = "Used on:"
-    used_many: str = "Used on {n} pages"
-
-    @staticmethod
-    def of(words: object) -> Labels:
-        """From the language file's names: glossary_title, glossary_also ..."""
-        return labels(Labels, words, "glossary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +38,11 @@ class GlossaryMarks:
     """What the extension knows and what it has marked, for all pages of a build."""
 
     glossary: Glossary
+    words: Interface
     page: str = "glossary.md"
     """The page that holds the entries."""
     url: str = "glossary/"
     """Its address below the site's root."""
-    labels: Labels = field(default_factory=Labels)
     uri: str = ""
     """The page that is being rendered."""
     marked: dict[str, list[tuple[str, Term]]] = field(default_factory=dict)
@@ -149,19 +132,19 @@ class EntriesProcessor(Treeprocessor):
                 self._entry(root, term)
 
     def _entry(self, root: Element, term: Term) -> None:
-        words = self.marks.labels
+        words = self.marks.words
         heading = SubElement(root, "h2", {"id": term.id})
         for old in term.was:
             SubElement(heading, "span", {"id": old})
         SubElement(heading, "dfn").text = term.title
         _paragraph(root, "meaning").text = term.meaning
         if term.wordings:
-            _labelled(root, "forms", words.also).tail = " " + ", ".join(term.wordings)
+            _labelled(root, "forms", words.glossary_also).tail = " " + ", ".join(term.wordings)
         if term.in_law:
-            _labelled(root, "in-law", words.in_law).tail = " " + term.in_law
+            _labelled(root, "in-law", words.glossary_in_law).tail = " " + term.in_law
         see = [other for id in term.see if (other := self.marks.glossary.term(id))]
         if see:
-            label = _labelled(root, "see", words.see)
+            label = _labelled(root, "see", words.glossary_see)
             label.tail = " "
             paragraph = root[-1]
             for number, other in enumerate(see):
@@ -203,15 +186,15 @@ FEW = 6
 _USES = re.compile(r'<p class="uses" data-term="([^"]*)"></p>')
 
 
-def fill_uses(page: str, uses: Mapping[str, Sequence[tuple[str, str]]], labels: Labels) -> str:
+def fill_uses(page: str, uses: Mapping[str, Sequence[tuple[str, str]]], words: Interface) -> str:
     """The built glossary page with, in each entry, the pages that use the word: (title, address from this page)."""
 
     def filled(match: re.Match[str]) -> str:
         links = [f'<a href="{html.escape(url)}">{html.escape(title)}</a>' for title, url in uses.get(match[1], ())]
         if len(links) > FEW:
-            summary = html.escape(labels.used_many.replace("{n}", str(len(links))))
+            summary = html.escape(words.glossary_used_many(len(links)))
             items = "".join(f"<li>{link}</li>" for link in links)
             return f'<details class="uses"><summary>{summary}</summary><ul>{items}</ul></details>'
-        return f'<p class="uses"><strong>{html.escape(labels.used)}</strong> {", ".join(links)}</p>' if links else ""
+        return f'<p class="uses"><strong>{html.escape(words.glossary_used)}</strong> {", ".join(links)}</p>' if links else ""
 
     return _USES.sub(filled, page)

@@ -6,14 +6,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import TemplateNotFound
 from mkdocs.structure.files import File, InclusionLevel
 
-from plainguide.addresses.urls import as_printed
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
-from plainguide.base.sources import load_yaml
-from plainguide.site import accessibility, reviews
+from plainguide.addresses import as_printed
+from plainguide.base import load_yaml
+from plainguide.site import accessibility, page, reviews
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -35,18 +32,11 @@ def add_page(build: Build, files: Files, config: MkDocsConfig) -> None:
     if statement is None:
         return
     build.report.inform(reviews.due(statement.next_review, settings.today, path))
-    name = f"interface/accessibility-{settings.language}.md"
-    try:
-        template = build.template(name)
-    except TemplateNotFound:
-        fact = "the language has no accessibility statement"
-        build.warn(Problem(Code.STATEMENT_UNTRANSLATED, Place(f"overrides/{name}"), fact, "translate accessibility-en.md"))
-        return
-    address, publisher = as_printed(settings.url), settings.extra.publisher
-    text = template.render(config=config, t=build.t, s=statement, publisher=publisher, address=address)
+    words, publisher = build.t, settings.extra.publisher
+    text = page(words, statement, settings.name, as_printed(settings.url), publisher.name, publisher.email)
     front = {
-        "title": json.dumps(str(build.t.accessibility_title)),
-        "description": json.dumps(str(build.t.accessibility_summary)),
+        "title": json.dumps(words.accessibility_title),
+        "description": json.dumps(words.accessibility_summary),
         "short": json.dumps("accessibility"),
         "reviewed": statement.reviewed.isoformat(),
         "next_review": statement.next_review.isoformat(),

@@ -10,17 +10,13 @@ from urllib.parse import urlsplit
 
 from mkdocs.utils import get_relative_url
 
-from plainguide.addresses import security, short, urls
-from plainguide.addresses.short import Claim
-from plainguide.base.codes import Code
-from plainguide.base.plain_text import plain
-from plainguide.base.problems import Place, Problem
-from plainguide.markdown import findings
-from plainguide.markdown.link_policy import AddressExtension, PageAddresses
+from plainguide.addresses import Claim, security, short_addresses, urls
+from plainguide.base import Code, Place, Problem, plain
+from plainguide.markdown import AddressExtension, PageAddresses, findings
 from plainguide.mkdocs import building
 from plainguide.mkdocs.publishing import list_below, write
-from plainguide.mkdocs.sheets import page_of
 from plainguide.pdf import picture, qr
+from plainguide.sheets import page_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -73,11 +69,11 @@ def collect(build: Build, files: Files) -> None:
             claims.append(Claim(uri, sheet.id, Place(build.written_in(page))))
         elif not sheet and (name := build.front(page).short):
             claims.append(Claim(uri, name, Place(build.written_in(page), build.front(page).line_of("short"))))
-    state.names, problems = short.assigned(claims, files.src_uris.keys())
+    state.names, problems = short_addresses.assigned(claims, files.src_uris.keys())
     build.report.warn(problems)
     for claim in claims:
         if claim.uri not in build.sheets.pages:
-            build.report.inform(short.too_long(printed(build, claim.uri), claim.place))
+            build.report.inform(short_addresses.too_long(printed(build, claim.uri), claim.place))
 
 
 def link(build: Build, uri: str) -> str:
@@ -107,8 +103,8 @@ def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
     def printed_page(url: str) -> str:
         return printed(build, state.uri_at.get(url) or state.uri_at.get(url or "./", ""))
 
-    notes = [short.printed_note(one, page.url, site, printed_page) for one in state.found.notes.get(uri, ())]
-    page.content, view.notes = short.renumbered(page.content or "", notes)
+    notes = [short_addresses.printed_note(one, page.url, site, printed_page) for one in state.found.notes.get(uri, ())]
+    page.content, view.notes = short_addresses.renumbered(page.content or "", notes)
 
 
 def publish(build: Build) -> None:
@@ -143,5 +139,5 @@ def _publish_security(build: Build) -> None:
         remedy = f"put {security.SECURITY} there yourself"
         build.report.inform([Problem(Code.SECURITY_TXT_MISPLACED, Place(settings.file), fact, remedy)])
     elif contact:
-        language = str(build.t.lang).partition("-")[0]
+        language = build.t.lang.partition("-")[0]
         write(settings.site / security.SECURITY, security.security_txt(contact, settings.today, settings.url, language))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from plainguide.base.problems import Problem
-from plainguide.base.sources import front_matter
+from plainguide.base import Problem, front_matter
+from plainguide.mkdocs import interface
 from plainguide.mkdocs import settings as site_settings
 from plainguide.mkdocs.addresses import Addresses
 from plainguide.mkdocs.changes import Changes
@@ -26,8 +26,8 @@ from plainguide.mkdocs.settings import Settings
 from plainguide.mkdocs.sheets import Sheets
 from plainguide.mkdocs.view import PageView, SiteView
 from plainguide.mkdocs.words import Words
+from plainguide.site import FrontMatter, Interface
 from plainguide.site import front_matter as fronts
-from plainguide.site.front_matter import FrontMatter
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -76,9 +76,11 @@ class Build:
         return self.config.theme.get_env()
 
     @cached_property
-    def t(self) -> Any:
-        """The interface's words."""
-        return self.env.get_template(f"interface/{self.settings.language}.html").module
+    def t(self) -> Interface:
+        """The interface's words. What is wrong with them is reported when a capability first asks for one."""
+        words, problems = interface.read(self.config)
+        self.report.warn(problems)
+        return words
 
     @cached_property
     def site(self) -> SiteView:

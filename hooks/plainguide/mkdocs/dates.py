@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainguide.base.sources import load_yaml
+from plainguide.base import load_yaml
 from plainguide.dates import data as dates_data
-from plainguide.markdown import findings
-from plainguide.markdown.date_tables import DateExtension, DateMarks, Labels
+from plainguide.markdown import DateExtension, DateMarks, findings
 from plainguide.mkdocs import building
-from plainguide.site import guide
+from plainguide.site import NO_WORDS, guide
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,14 +25,13 @@ DATA = "data/deadlines.yml"
 class Dates:
     """The rules, and the pages that show them."""
 
-    marks: DateMarks = field(default_factory=DateMarks)
+    marks: DateMarks = field(default_factory=lambda: DateMarks(NO_WORDS))
 
 
 def configure(build: Build, config: MkDocsConfig) -> None:
     """What is wrong with the law's data is reported by the law."""
-    words, settings = build.t, build.settings
+    settings, marks = build.settings, DateMarks(build.t)
     data, path = Path(settings.docs, DATA), settings.path(DATA)
-    marks = DateMarks(labels=Labels.of(words), months=words.months, weekdays=words.weekdays)
     if data.exists():
         register = guide.load(settings.docs, settings.path()).register
         marks.rules, problems = dates_data.parse(load_yaml(data, path), path, register)

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plainguide.addresses import offline, urls
-from plainguide.base.plain_text import plain
+from plainguide.base import plain
 from plainguide.mkdocs import papers
 from plainguide.mkdocs.publishing import list_below, write
 from plainguide.mkdocs.report import log
-from plainguide.mkdocs.sheets import INDEX, page_of
 from plainguide.pdf import make
-from plainguide.sheets.model import CLEAR
+from plainguide.sheets import CLEAR, INDEX, page_of
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation

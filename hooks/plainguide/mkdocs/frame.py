@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from plainguide.addresses.urls import is_safe
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, did_you_mean
-from plainguide.base.sources import front_matter
-from plainguide.markdown.tables import TableExtension
+from plainguide.addresses import is_safe
+from plainguide.base import Code, Place, Problem, did_you_mean, front_matter
+from plainguide.markdown import TableExtension
 from plainguide.mkdocs import building
 from plainguide.site import reviews
 
@@ -23,8 +21,8 @@ if TYPE_CHECKING:
     from plainguide.mkdocs.build import Build
 
 # Our templates use none of the theme's own styles, scripts and pictures: not published, they cost nobody anything.
-# Paper's style and fonts make the PDFs; no page uses them.
-THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", "paper/")
+# Paper's style and fonts make the PDFs, and language files the pages; no page uses them.
+THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png", "paper/", "interface/")
 RESERVED = frozenset(
     "main-content find find-list tip problems where-used words-on-this-page law-on-this-page links-on-this-page".split()
     + "sheets-on-this-page moved-from-this-page link-address link-html link-markdown words-html words-markdown".split()
@@ -48,8 +46,9 @@ def configure(build: Build, config: MkDocsConfig) -> None:
     building.add_extension(config, TableExtension())
 
 
-def drop_theme_files(files: Files) -> None:
-    for file in [file for file in files if file.src_uri.startswith(THEME_FILES)]:
+def drop_theme_files(files: Files, config: MkDocsConfig) -> None:
+    """Only the theme's: a guide may have folders with the same names."""
+    for file in [file for file in files if file.src_uri.startswith(THEME_FILES) and file.src_dir != config.docs_dir]:
         files.remove(file)
 
 

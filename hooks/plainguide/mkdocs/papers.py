@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 
+from plainguide import sheets
 from plainguide.addresses import urls
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, Place, Problem
 from plainguide.mkdocs.publishing import write
 from plainguide.mkdocs.report import log
-from plainguide.mkdocs.sheets import address, notes_of, page_of, printed, qr_of
+from plainguide.mkdocs.sheets import address, printed
 from plainguide.pdf import make, paper, qr
-from plainguide.sheets.model import EDITIONS, Edition, Sheet
+from plainguide.sheets import EDITIONS, Edition, Sheet, notes_of, page_of, pdf_of, qr_of
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from plainguide.mkdocs.build import Build
-    from plainguide.pdf.make import Job, Made
+    from plainguide.pdf import Job, Made
 
 
 def style(build: Build) -> Path:
@@ -66,7 +66,7 @@ def documents(build: Build) -> Iterator[tuple[Job, Sheet | None]]:
         uri = page_of(sheet)
         for edition in EDITIONS:
             html = build.render("paper/sheet.html", edition=edition, paper=paper_of(build, sheet, uri))
-            yield make.Job(f"sheets/{sheet.id}/{sheet.file(edition)}", html, edition, pictures(build, [uri])), sheet
+            yield make.Job(pdf_of(sheet, edition), html, edition, pictures(build, [uri])), sheet
     for host, here in state.by_host().items():
         uris = [page_of(sheet) for sheet in here]
         papers = [paper_of(build, sheet, page_of(sheet)) for sheet in here]
@@ -114,10 +114,7 @@ def paper_of(build: Build, sheet: Sheet, uri: str) -> dict[str, Any]:
 
 
 def pack_address(build: Build, host: str, edition: Edition) -> str:
-    """A meeting pack is beside the page whose sheets it holds."""
-    place = PurePosixPath(build.sheets.files[host].dest_uri).with_suffix("")
-    place = place.parent if place.name == "index" else place
-    return str(place / f"{place.name or 'home'}-meeting-pack{edition.suffix}.pdf")
+    return sheets.pack_address(build.sheets.files[host].dest_uri, edition)
 
 
 def packs(build: Build, host: str) -> list[tuple[Edition, str, Made | None]]:
@@ -129,7 +126,7 @@ def packs(build: Build, host: str) -> list[tuple[Edition, str, Made | None]]:
 def addresses(build: Build) -> set[str]:
     """Where all PDFs of sheets will be, made or not, below the site's root."""
     state = build.sheets
-    own = {f"sheets/{sheet.id}/{sheet.file(edition)}" for sheet in state.found.values() for edition in EDITIONS}
+    own = {pdf_of(sheet, edition) for sheet in state.found.values() for edition in EDITIONS}
     return own | {pack_address(build, host, edition) for host in state.by_host() for edition in EDITIONS}
 
 
@@ -140,9 +137,9 @@ def publish(build: Build) -> None:
         write(site / target, pdf.file.read_bytes())
     for sheet in state.found.values():
         code = qr.svg(address(build, sheet))
-        write(site / qr_of(sheet), code)
+        for id in (sheet.id, *sheet.was):
+            write(site / qr_of(sheet, id), code)
         for old in sheet.was:
-            write(site / f"sheets/{old}/qr.svg", code)
             for edition in EDITIONS:
-                if copy := state.made.get(f"sheets/{sheet.id}/{sheet.file(edition)}"):
-                    write(site / f"sheets/{old}/{sheet.file(edition, old)}", copy.file.read_bytes())
+                if copy := state.made.get(pdf_of(sheet, edition)):
+                    write(site / pdf_of(sheet, edition, old), copy.file.read_bytes())

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import get_relative_url
 
-from plainguide.addresses import ledger, links_json
-from plainguide.addresses.ledger import Built, BuiltPage, Fragment
-from plainguide.base.plain_text import plain
-from plainguide.base.sources import given_ids, load_yaml
+from plainguide.addresses import Built, BuiltPage, Fragment, ledger, links_json
+from plainguide.base import given_ids, load_yaml, plain
 from plainguide.mkdocs.publishing import list_below, write
 from plainguide.mkdocs.words import DATA as GLOSSARY
 
@@ -51,7 +49,7 @@ def by_part(build: Build, nav: Navigation, here: str) -> ItemsView[str, list[Any
     """What can be linked to, by the parts of the menu in their order; then the sheets, and what is in no part."""
     parts: dict[str, list[Any]] = {}
     place = {page.url: number for number, page in enumerate(nav.pages)}
-    sheets, own = str(build.t.sheets_title), build.sheets.pages
+    sheets, own = build.t.sheets_title, build.sheets.pages
     last = len(place)  # what the menu does not name comes after what it does
 
     def order(page: Page) -> tuple[bool, bool, int]:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from plainguide.addresses import urls
-from plainguide.addresses.ledger import Move
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
-from plainguide.base.sources import decode, front_matter, locate
-from plainguide.markdown import findings
-from plainguide.markdown.sheet_blocks import Labels, SheetBlocks, SheetExtension
+from plainguide import sheets
+from plainguide.addresses import Move, urls
+from plainguide.base import decode
+from plainguide.markdown import SheetBlocks, SheetExtension, findings
 from plainguide.mkdocs import building
-from plainguide.sheets import model
-from plainguide.sheets.model import EDITIONS, Sheet
+from plainguide.sheets import EDITIONS, INDEX, Sheet, by_host, notes_of, page_of, qr_of
+from plainguide.site import NO_WORDS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,9 +24,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from plainguide.mkdocs.build import Build
-    from plainguide.pdf.make import Made
+    from plainguide.pdf import Made
 
-INDEX = "sheets/index.md"
 PLACES = re.compile(r'<p class="sheet-(?P<what>links|tools)" data-sheet="(?P<id>[^"]*)"></p>')
 
 
@@ -39,7 +33,7 @@ PLACES = re.compile(r'<p class="sheet-(?P<what>links|tools)" data-sheet="(?P<id>
 class Sheets:
     """The sheets of the guide, and their pages."""
 
-    blocks: SheetBlocks = field(default_factory=SheetBlocks)
+    blocks: SheetBlocks = field(default_factory=lambda: SheetBlocks(NO_WORDS))
     found: dict[str, Sheet] = field(default_factory=dict)
     """By id, in the order in which a reader meets their pages."""
     pages: dict[str, Sheet] = field(default_factory=dict)
@@ -57,29 +51,13 @@ class Sheets:
 
     def by_host(self) -> dict[str, list[Sheet]]:
         """The sheets of each page, in the order of the page."""
-        hosts: dict[str, list[Sheet]] = {}
-        for sheet in self.found.values():
-            hosts.setdefault(sheet.host, []).append(sheet)
-        return hosts
+        return by_host(self.found.values())
 
     def url(self, sheet: Sheet) -> str:
         return self.files[page_of(sheet)].url
 
     def notes_url(self, sheet: Sheet) -> str:
         return self.files[notes_of(sheet)].url if sheet.notes else self.url(sheet)
-
-
-def page_of(sheet: Sheet) -> str:
-    return f"sheets/{sheet.id}.md"
-
-
-def notes_of(sheet: Sheet) -> str:
-    return f"sheets/{sheet.id}/facilitator.md"
-
-
-def qr_of(sheet: Sheet) -> str:
-    """Where its QR code is, as a picture for its page."""
-    return f"sheets/{sheet.id}/qr.svg"
 
 
 def address(build: Build, sheet: Sheet) -> str:
@@ -93,7 +71,7 @@ def printed(build: Build, sheet: Sheet) -> str:
 
 
 def configure(build: Build, config: MkDocsConfig) -> None:
-    build.sheets = Sheets(SheetBlocks(Labels.of(build.t)))
+    build.sheets = Sheets(SheetBlocks(build.t))
     building.add_extension(config, SheetExtension(build.sheets.blocks))
 
 
@@ -105,72 +83,41 @@ def add_pages(build: Build, files: Files, config: MkDocsConfig) -> None:
     for file in list(files.documentation_pages()):
         path = build.settings.path(file.src_uri)
         source = state.sources[file.src_uri] = decode(file.content_bytes, path).replace("\r\n", "\n")
-        here, problems = model.sheets(source, file.src_uri, path, stages, others)
-        build.report.warn(problems)
+        state.blocks.scanned[file.src_uri], problems = sheets.scan(source, path, others)
+        here, more = sheets.sheets_in(state.blocks.scanned[file.src_uri], source, file.src_uri, path, stages)
+        build.report.warn(problems + more)
         placed.extend((sheet, path) for sheet in here)
-    build.report.warn(model.clashes(placed))
-    for sheet, _ in placed:
+    build.report.warn(sheets.clashes(placed))
+    for sheet, path in placed:
         if sheet.id not in state.found:
             state.found[sheet.id] = sheet
             _add(build, files, config, sheet)
-    state.blocks.cards = {one.id: model.card_fronts(one.markdown) for one in state.found.values() if one.kind == "cards"}
+            build.report.inform(sheets.length_problems(sheet, printed(build, sheet), path))
+    state.blocks.cards = {one.id: one.content for one in state.found.values() if one.kind == "cards"}
     if state.found and files.get_file_from_path(INDEX) is None:
-        title = json.dumps(str(build.t.sheets_title))
-        files.append(_generated(config, INDEX, f"---\ntitle: {title}\n---\n# {build.t.sheets_title}\n"))
-    build.report.inform(_too_long(build))
-
-
-def _too_long(build: Build) -> Iterable[Problem]:
-    for sheet in build.sheets.found.values():
-        short = printed(build, sheet)
-        if len(short) > urls.SHORT_LENGTH:
-            fact = f"the short address of the sheet '{sheet.title}' has {len(short)} characters: {short}"
-            remedy = f"{urls.SHORT_LENGTH} or fewer can be typed from paper: shorten its id"
-            yield Problem(Code.SHORT_ADDRESS_TOO_LONG, Place(build.settings.path(sheet.host), sheet.line), fact, remedy)
+        files.append(_generated(config, sheets.index_page(build.t.sheets_title)))
 
 
 def _add(build: Build, files: Files, config: MkDocsConfig, sheet: Sheet) -> None:
     """The sheet's own page, and that of the notes for the facilitator."""
-    state, words, name = build.sheets, build.t, build.settings.name
+    state, words, existing = build.sheets, build.t, set(files.src_uris)
+    build.report.warn(sheets.address_problems(sheet, existing, build.settings.path))
+    summary = words.sheet_summary(sheet.kind, sheet.title, sheet.people, sheet.minutes)
+    notes_title, notes_summary = words.sheet_notes_title(sheet.title), words.notes_summary(sheet.title)
     path, source = build.settings.path(sheet.host), state.sources[sheet.host]
-    place = Place(path, sheet.line)
-    pages = [(page_of(sheet), sheet.title, str(words.sheet_summary(sheet, name)), sheet.markdown)]
-    if sheet.notes:
-        title = state.blocks.labels.notes_title.replace("{title}", sheet.title)
-        pages.append((notes_of(sheet), title, str(words.notes_summary(sheet, name)), f"# {title}\n\n{sheet.notes}\n"))
-    remedy = "rename the file, or give the sheet another id"
-    for taken in (f"go/{sheet.id}.md", f"go/{sheet.id}/index.md"):
-        if files.get_file_from_path(taken) is not None:
-            fact = f"{build.settings.path(taken)} has the short address of the sheet '{sheet.id}'"
-            build.warn(Problem(Code.SHORT_ADDRESS_TAKEN, place, fact, remedy))
-    for uri, title, description, body in pages:
-        if files.get_file_from_path(uri) is not None:
-            fact = f"{build.settings.path(uri)} is in the way of the sheet '{sheet.id}'"
-            build.warn(Problem(Code.SHEET_PAGE_TAKEN, place, fact, remedy))
-            continue
-        state.pages[uri] = sheet
-        content = _content(title, description, body, front_matter(source, path), model.references(source))
-        files.append(_generated(config, uri, content))
+    for page in sheets.own_pages(sheet, source, path, summary, notes_title, notes_summary):
+        if page.uri not in existing:
+            state.pages[page.uri], state.blocks.scanned[page.uri] = sheet, page.blocks
+            files.append(_generated(config, page))
 
 
-def _content(title: str, description: str, body: str, front: Mapping[str, Any], references: str) -> str:
-    """A generated page. It is reviewed with its host, and relies on the same law."""
-    values = {"title": title, "description": description, "template": "sheet.html"}
-    values.update({key: front[key] for key in ("law", "search") if key in front})
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items()]
-    dates = [f"{key}: {front[key]}" for key in ("reviewed", "next_review") if key in front]
-    return "\n".join(["---", *lines, *dates, "---", body, "", references, ""])
-
-
-def _generated(config: MkDocsConfig, uri: str, content: str) -> File:
-    return File.generated(config, uri, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+def _generated(config: MkDocsConfig, page: sheets.GeneratedPage) -> File:
+    return File.generated(config, page.uri, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
 def read_menu(build: Build, nav: Navigation) -> None:
-    """The sheets go in the order in which a reader meets their pages; those of pages outside the menu come last."""
-    order = {page.file.src_uri: at for at, page in enumerate(nav.pages)}
-    found = sorted(build.sheets.found.items(), key=lambda one: order.get(one[1].host, len(order)))
-    build.sheets.found = dict(found)
+    menu = [page.file.src_uri for page in nav.pages]
+    build.sheets.found = {one.id: one for one in sheets.in_menu_order(build.sheets.found.values(), menu)}
 
 
 def start_page(build: Build, page: Page) -> None:
@@ -182,23 +129,11 @@ def report_page(build: Build, page: Page) -> None:
     """What the scan of the file found and what was rendered must agree: nothing is lost in silence."""
     state, uri = build.sheets, page.file.src_uri
     source = state.sources.get(uri, "")  # a generated page has none
-    if uri in state.pages or not model.may_have(source):
+    if uri in state.pages or not sheets.may_have(source):
         return
     path = build.settings.path(uri)
     build.report.warn(findings.of_text(path, source, state.blocks.faults[uri]))
-    surplus = Counter(state.blocks.made[uri])
-    for part in model.outline(model.scan(source, path)[0]):
-        if surplus[part.name, part.title]:
-            surplus[part.name, part.title] -= 1
-        else:
-            build.warn(_not_rendered(path, part.line, part.name, part.title))
-    for name, title in surplus.elements():
-        build.warn(_not_rendered(path, locate(source, title or name)[0], name, title))
-
-
-def _not_rendered(path: str, line: int, name: str, title: str) -> Problem:
-    remedy = "let it begin at the left margin, outside lists, quotations and other blocks"
-    return Problem(Code.BLOCK_NOT_RENDERED, Place(path, line), f"the {name} '{title}' is not rendered where it is written", remedy)
+    build.report.warn(sheets.disagreements(state.blocks.scanned[uri], state.blocks.rendered[uri], source, path))
 
 
 def collect(build: Build, files: Files) -> None:
@@ -214,10 +149,7 @@ def moves(build: Build) -> Iterable[Move]:
     """Where the pages under the ids that sheets had before lead. Their PDFs are published as copies."""
     state = build.sheets
     for sheet in state.found.values():
-        path, there, notes = build.settings.path(sheet.host), state.url(sheet), state.notes_url(sheet)
-        for old in sheet.was:
-            for gone, new in ((f"sheets/{old}/", there), (f"sheets/{old}/facilitator/", notes), (urls.short(old), there)):
-                yield Move(gone, new, sheet.title, path, sheet.line)
+        yield from sheets.moves_of(sheet, state.url(sheet), state.notes_url(sheet), build.settings.path(sheet.host))
 
 
 def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
@@ -229,7 +161,7 @@ def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
     view.sheet, view.sheets_here = own, here
     view.is_notes = bool(own and uri == notes_of(own))
     if uri == INDEX:
-        view.all_sheets = model.by_stage(state.found.values(), [stage.title for stage in build.settings.extra.stages])
+        view.all_sheets = sheets.by_stage(state.found.values(), [stage.title for stage in build.settings.extra.stages])
         view.all_packs = [(state.files[host].page, packs(build, host)) for host in state.by_host()]  # type: ignore[misc]
     if own:
         view.host = state.files[own.host].page

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks, Labels, fill_uses
+from plainguide.markdown import GlossaryExtension, GlossaryMarks, fill_uses
 from plainguide.mkdocs import building
-from plainguide.site import guide
-from plainguide.words import glossary
-from plainguide.words.glossary import Glossary
+from plainguide.site import NO_WORDS, guide
+from plainguide.words import Glossary, glossary
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +28,7 @@ DATA = "data/glossary.yml"
 class Words:
     """The words of the guide, and where pages use them."""
 
-    marks: GlossaryMarks = field(default_factory=lambda: GlossaryMarks(glossary.glossary(())))
+    marks: GlossaryMarks = field(default_factory=lambda: GlossaryMarks(glossary.glossary(()), NO_WORDS))
     uses: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     """By the id of a term: title and address of the pages that use it."""
 
@@ -51,7 +50,7 @@ class Words:
 def configure(build: Build, config: MkDocsConfig) -> None:
     data = guide.load(build.settings.docs, build.settings.path())
     build.report.warn(data.word_problems)
-    build.words = Words(GlossaryMarks(data.glossary, labels=Labels.of(build.t)))
+    build.words = Words(GlossaryMarks(data.glossary, build.t))
     building.add_extension(config, GlossaryExtension(build.words.marks))
 
 
@@ -59,7 +58,7 @@ def add_page(build: Build, files: Files, config: MkDocsConfig) -> None:
     """A guide that has words has a glossary page, whether or not its author wrote an introduction to it."""
     marks = build.words.marks
     if marks.glossary.terms and files.get_file_from_path(marks.page) is None:
-        content = f"# {marks.labels.title}\n"
+        content = f"# {marks.words.glossary_title}\n"
         files.append(File.generated(config, marks.page, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     page = files.get_file_from_path(marks.page)
     marks.url = page.url if page else ""
@@ -85,4 +84,4 @@ def fill_entries(build: Build, output: str, page: Page) -> str:
     if page.file.src_uri != words.marks.page:
         return output
     near = {id: [(title, get_relative_url(url, page.url)) for title, url in users] for id, users in words.uses.items()}
-    return fill_uses(output, near, words.marks.labels)
+    return fill_uses(output, near, words.marks.words)

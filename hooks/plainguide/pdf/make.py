@@ -17,8 +17,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from plainguide.base import write
 from plainguide.pdf.paper import Pictures, on_paper
-from plainguide.sheets.model import Edition
+from plainguide.sheets import Edition
 
 KEPT_DAYS = 60
 """So long the cache keeps a PDF that no build has used."""
@@ -135,10 +136,8 @@ def _make(key: str, job: Job, css: str, cache: str) -> None:
     html_document = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"]))
     document = html_document.render(stylesheets=[_stylesheet(css, Path(css).stat().st_mtime_ns)], font_config=_fonts(), **options)
     target = Path(cache, f"{key}-{len(document.pages)}.pdf")
-    half = target.with_suffix(f".{os.getpid()}.half")
     licence = re.search(r'<link rel="license" href="([^"]*)"', job.html)
-    half.write_bytes(document.write_pdf(finisher=partial(_finish, unescape(licence[1]) if licence else ""), **options))
-    half.replace(target)
+    write(target, document.write_pdf(finisher=partial(_finish, unescape(licence[1]) if licence else ""), **options))
 
 
 def _finish(licence: str, document: Any, pdf: Any) -> None:

@@ -13,9 +13,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from plainguide.pdf import book
-from plainguide.sheets.model import Edition
+from plainguide.sheets import Edition
 
-SCREEN_ONLY = frozenset({"screen", "sheet-links", "sheet-tools", "typed"})
+SCREEN_ONLY = frozenset({"screen", "sheet-links", "sheet-tools", "typed", "footnote-backref"})
 """Classes of what only a screen can use."""
 _FIELDS = frozenset({"input", "textarea", "button", "label", "script"})
 _BLOCKS = frozenset("p ul ol dl table blockquote pre div".split())

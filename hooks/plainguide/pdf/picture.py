@@ -9,6 +9,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from plainguide.base import write
+
 SIZE = (1200, 630)
 """Pixels: the shape that most sites show without cutting it. The Open Graph protocol names none."""
 INK, PAPER, ACCENT, SOFT = "#16202a", "#ffffff", "#0b5c6b", "#44525e"
@@ -22,10 +24,7 @@ def picture(title: str, site: str, fonts: Path, cache: Path) -> bytes:
     key = hashlib.sha256("\0".join([title, site, version("pillow"), str(_stamp(fonts))]).encode()).hexdigest()[:32]
     kept = cache / f"{key}.png"
     if not kept.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        half = kept.with_suffix(".half")
-        half.write_bytes(_draw(title, site, fonts))
-        half.replace(kept)
+        write(kept, _draw(title, site, fonts))
     return kept.read_bytes()
 
 

@@ -1,1 +1,67 @@
 """Sheets to print: the blocks that authors write, their options, their items and the editions they are printed in."""
+
+from plainguide.sheets.agreement import disagreements
+from plainguide.sheets.collect import by_host, by_stage, clashes, in_menu_order, sheets, sheets_in
+from plainguide.sheets.editions import CLEAR, EDITIONS, LARGE, Edition
+from plainguide.sheets.items import check_card, item_ids, split_provision
+from plainguide.sheets.model import Block, Sheet, former_ids, outline
+from plainguide.sheets.options import KINDS, SPECS, TITLE_LENGTH
+from plainguide.sheets.pages import (
+    INDEX,
+    GeneratedPage,
+    address_problems,
+    index_page,
+    length_problems,
+    moves_of,
+    notes_of,
+    own_pages,
+    pack_address,
+    page_of,
+    pdf_of,
+    qr_of,
+    references,
+)
+from plainguide.sheets.scanner import scan
+from plainguide.sheets.structure import Span, may_have, starts, structure
+
+__all__ = [
+    "CLEAR",
+    "EDITIONS",
+    "INDEX",
+    "KINDS",
+    "LARGE",
+    "SPECS",
+    "TITLE_LENGTH",
+    "Block",
+    "Edition",
+    "GeneratedPage",
+    "Sheet",
+    "Span",
+    "address_problems",
+    "by_host",
+    "by_stage",
+    "check_card",
+    "clashes",
+    "disagreements",
+    "former_ids",
+    "in_menu_order",
+    "index_page",
+    "item_ids",
+    "length_problems",
+    "may_have",
+    "moves_of",
+    "notes_of",
+    "outline",
+    "own_pages",
+    "pack_address",
+    "page_of",
+    "pdf_of",
+    "qr_of",
+    "references",
+    "scan",
+    "sheets",
+    "sheets_in",
+    "split_provision",
+    "starts",
+    "structure",
+]

@@ -5,16 +5,16 @@ regulation 8 of SI 2018/952 takes up); the words are in the interface's language
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, did_you_mean
-from plainguide.base.sources import Record, as_list
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
-STATUSES = ("fully", "partially", "not")
+from plainguide.base import Code, Place, Problem
+from plainguide.base.schema import Day, Declaration, Line, OneOrMany, Rule, Shape, Text
+
 # The success criteria of level A and AA of WCAG 2.2 (4.1.1 is obsolete there).
 CRITERIA = dict(
     line.split(" ", 1)
@@ -78,103 +78,86 @@ CRITERIA = dict(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One thing that is known to fail."""
-
-    what: str
-    criteria: tuple[tuple[str, str], ...]
-    """Number and name of each success criterion that it fails."""
-    reason: str
-    plan: str
+_NUMBER = Rule(
+    CRITERIA.__contains__,
+    "a success criterion of level A or AA of WCAG 2.2",
+    "write the number of one, in quotation marks",
+    pattern=r"[1-4]\.[1-5]\.\d{1,2}",
+    known=CRITERIA,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What the statement says, besides its fixed words."""
+class _Criterion:
+    """The number of a success criterion, with its name."""
 
-    status: str
-    """How far the site meets WCAG 2.2 AA: "fully", "partially" or "not"."""
-    prepared: datetime.date
-    reviewed: datetime.date
-    tested: datetime.date
-    next_review: datetime.date
-    tested_by: str
-    how: tuple[str, ...]
-    untested: tuple[str, ...]
-    failures: tuple[Failure, ...]
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        number = handler.generate_schema(Annotated[Text, _NUMBER])
+        return core_schema.no_info_after_validator_function(lambda text: (text, CRITERIA[text]), number)
+
+
+@dataclass(frozen=True)
+class Failure(Shape):
+    """Something that is known to fail."""
+
+    noun = "failure"
+    what: Line
+    """What fails."""
+    criteria: OneOrMany[Annotated[tuple[str, str], _Criterion()]]
+    """The success criteria of WCAG 2.2 that it fails, by their numbers: "1.1.1"."""
+    reason: Line
+    """Why it fails."""
+    plan: Line
+    """What will be done about it."""
+
+
+@dataclass(frozen=True)
+class Statement(Shape):
+    """What the accessibility statement says, besides its fixed words."""
+
+    noun = "statement"
+    status: Literal["fully", "partially", "not"]
+    """How far the site meets WCAG 2.2 AA."""
+    prepared: Day
+    """When the statement was first made."""
+    reviewed: Day
+    """When it was last reviewed."""
+    tested: Day
+    """When the site was last tested."""
+    next_review: Day
+    """When it is to be reviewed again."""
+    tested_by: Line
+    """Who tested the site."""
+    how: tuple[Line, ...] = ()
+    """How the site was tested."""
+    untested: tuple[Line, ...] = ()
+    """What could not be tested."""
+    failures: tuple[Failure, ...] = ()
+    """What is known to fail."""
+
+
+ACCESSIBILITY = Declaration(Statement)
+"""The shape of `data/accessibility.yml`."""
 
 
 def statement(data: Any, path: str) -> tuple[Statement | None, list[Problem]]:
-    """The statement from its record. Reports a date or a text that is missing, a status that the failures deny, and a
-    criterion that level AA does not have. None where nothing can be made of it."""
-    problems: list[Problem] = []
+    """The statement from the value of its file; None where anything is wrong with it. Besides faults of shape it reports a
+    status that the failures contradict, and a review that is due before the last one."""
+    found, problems = ACCESSIBILITY.read(data, path)
+    if found:
+        problems = list(_contradictions(found, path))
+    return (None if problems else found), problems
 
-    def problem(code: Code, key: str, fact: str, hint: str, record: Any = data) -> None:
-        problems.append(Problem(code, Place(path, record.line_of(key) if isinstance(record, Record) else 0), fact, hint))
 
-    if not isinstance(data, Mapping):
-        problem(
-            Code.WRONG_TYPE,
-            "",
-            "the statement is no record",
-            "write it with the keys status, prepared, reviewed, tested, next_review and so on",
-        )
-        return None, problems
-    dates = ("prepared", "reviewed", "tested", "next_review")
-    for key in dates:
-        if not isinstance(data.get(key), datetime.date):
-            problem(Code.MISSING_VALUE, key, f"the statement has no date '{key}'", f"write one: '{key}: 2026-11-24'")
-    if not data.get("tested_by"):
-        problem(Code.MISSING_VALUE, "tested_by", "the statement does not say who tested the site", "write 'tested_by:' and who did")
-    status = str(data.get("status"))
-    if status not in STATUSES:
-        problem(Code.INVALID_VALUE, "status", f"'status: {status}' is not known", f"write one of: {', '.join(STATUSES)}")
-    lists = {key: data.get(key) or [] for key in ("failures", "how", "untested")}
-    for key, value in lists.items():
-        if not isinstance(value, list):
-            problem(Code.WRONG_TYPE, key, f"'{key}:' is no list", "write each on a line of its own that starts with '- '")
-            lists[key] = []
-    failures = [_failure(item, problem) for item in lists["failures"]]
+def _contradictions(found: Statement, path: str) -> Iterator[Problem]:
+    def problem(key: str, fact: str, remedy: str) -> Problem:
+        return Problem(Code.STATEMENT_CONTRADICTS, Place(path, found.line_of(key)), fact, remedy)
+
+    status, failures, untested = found.status, found.failures, found.untested
     if status == "fully" and failures:
-        problem(
-            Code.STATEMENT_CONTRADICTS,
-            "status",
-            "'status: fully' stands beside known failures",
-            "write 'partially', or take out what was mended",
-        )
-    if (status == "not" and not failures) or (status == "partially" and not failures and not lists["untested"]):
-        problem(
-            Code.STATEMENT_CONTRADICTS,
-            "status",
-            f"'status: {status}' stands beside no failure",
-            "list what fails, or what could not be tested",
-        )
-    if not problems and data["next_review"] < data["reviewed"]:
-        problem(Code.STATEMENT_CONTRADICTS, "next_review", "the next review is before the last one", "write a later date")
-    if problems:
-        return None, problems
-    how, untested = (tuple(str(item) for item in lists[key]) for key in ("how", "untested"))
-    prepared, reviewed, tested, next_review = (data[key] for key in dates)
-    by = str(data["tested_by"])
-    return Statement(status, prepared, reviewed, tested, next_review, by, how, untested, tuple(failures)), problems
-
-
-def _failure(item: Any, problem: Any) -> Failure:
-    record: Mapping[str, Any] = item if isinstance(item, Mapping) else {}
-    for key in ("what", "criteria", "reason", "plan"):
-        if not record.get(key):
-            problem(
-                Code.MISSING_VALUE,
-                key,
-                f"a known failure has no '{key}'",
-                "say what fails, which criteria, why, and what will be done",
-                record,
-            )
-    numbers = [str(number) for number in as_list(record.get("criteria"))]
-    for number in numbers:
-        if number not in CRITERIA:
-            hint = did_you_mean(number, CRITERIA, "write the number of a success criterion of level A or AA, in quotation marks")
-            problem(Code.INVALID_VALUE, "criteria", f"WCAG 2.2 AA has no criterion '{number}'", hint, record)
-    criteria = tuple((number, CRITERIA.get(number, "")) for number in numbers)
-    return Failure(str(record.get("what")), criteria, str(record.get("reason")), str(record.get("plan")))
+        hint = "write 'partially', or take out what was mended"
+        yield problem("status", "'status' is 'fully', but there are known failures", hint)
+    if (status == "not" and not failures) or (status == "partially" and not failures and not untested):
+        hint = "list what fails, or what could not be tested"
+        yield problem("status", f"'status' is '{status}', but there is no failure", hint)
+    if found.next_review < found.reviewed:
+        yield problem("next_review", "the next review is before the last one", "write a later date")

@@ -9,10 +9,8 @@ from typing import Annotated, Any
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Problem
-from plainguide.base.schema import SLUG, Day, Declaration, Flag, OneOrMany, Shape, Text, fault, matching
-from plainguide.base.sources import Record
+from plainguide.base import Code, Problem, Record
+from plainguide.base.schema import SLUG, Day, Declaration, Flag, Line, OneOrMany, Shape, Text, fault, matching
 from plainguide.site.changes import Noted
 
 _SHORT = matching(
@@ -26,7 +24,7 @@ class _DayAndSentence:
     """A mapping of one key, which is a day: `2026-11-24: The page is new.`"""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        one = Annotated[dict[Day, Annotated[Text, _PRINTABLE]], Field(examples=["2026-11-24: The page is new."])]
+        one = Annotated[dict[Day, Annotated[Line, _PRINTABLE]], Field(examples=["2026-11-24: The page is new."])]
         return core_schema.no_info_after_validator_function(self._read, handler.generate_schema(one))
 
     @staticmethod
@@ -35,7 +33,7 @@ class _DayAndSentence:
             hint = "write each on a line of its own: '- 2026-11-24: The page is new.'"
             raise fault("does not name one day", hint, Code.CHANGE_INVALID)
         ((day, what),) = value.items()
-        return Noted(day, " ".join(what.split()))
+        return Noted(day, what)
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from plainguide.base.plain_text import OPAQUE
-from plainguide.base.problems import Place, Problem
-from plainguide.base.sources import Record, as_list, span
+from plainguide.base import OPAQUE, Place, Problem, Record, as_list, span
+from plainguide.site import PLACEHOLDER, Interface
 from plainguide.text.plain_english import Finding, Passage
 
 # What a record says to the generator, or in the words that people type.
 _NO_TEXT = frozenset({"id", "see", "was", "forms", "questions", "short", "match", "url", "email", "provision", "page"})
+STATEMENT = "accessibility_"
+"""The words of the accessibility statement begin so: they are Markdown."""
 FEW = 3
 """A value of so many words or fewer is a name or a label, no sentence."""
 
@@ -49,28 +50,20 @@ def typographic(text: str) -> str:
     return re.sub(r'"([^"]*)"', r"“\1”", even)
 
 
-_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
-_SET = re.compile(r"\{%-?\s*set\s+\w+\s*=(.*?)-?%\}", re.DOTALL)
-_MACRO = re.compile(r"\{%-?\s*macro\b.*?%\}(.*?)\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+def interface_texts(words: Interface) -> Iterator[Passage]:
+    """The plain words of the interface, each text of each form; what is filled in is one opaque mark."""
+    for name, word in words.words.items():
+        if not name.startswith(STATEMENT):
+            for text in (word, *word.forms.values()):
+                visible = PLACEHOLDER.sub(OPAQUE, text)
+                if len(visible.split()) > 1:
+                    yield Passage(typographic(visible), heading=len(visible.split()) <= FEW)
 
 
-def without_template(source: str) -> str:
-    """A template's text: what it fills in is one opaque mark, and its statements are line breaks."""
-    text = re.sub(r"\{\{.*?\}\}", OPAQUE, _COMMENT.sub("", source), flags=re.DOTALL)
-    # With the line's ends round it: a statement divides no paragraph, and none from its attributes.
-    return re.sub(r"\n?\{%.*?%\}\n?", "\n", text, flags=re.DOTALL)
-
-
-def interface_texts(source: str) -> Iterator[Passage]:
-    """The words of a language file: each string that it sets, and the text of each macro."""
-    source = _COMMENT.sub("", source)
-    texts = [string[1] for held in _SET.finditer(source) for string in _STRING.finditer(held[1])]
-    texts += [re.sub(r"<[^>]*>", "", without_template(macro[1])) for macro in _MACRO.finditer(source)]
-    for text in texts:
-        shown = re.sub(r"\{\w+\}", OPAQUE, text)
-        if len(shown.split()) > 1:
-            yield Passage(typographic(shown), heading=len(shown.split()) <= FEW)
+def interface_markdown(words: Interface) -> str:
+    """The texts of the accessibility statement, as one page of Markdown."""
+    texts = [text for word in words.group(STATEMENT).values() for text in (word, *word.forms.values())]
+    return "\n\n".join(PLACEHOLDER.sub(OPAQUE, text) for text in texts)
 
 
 def problems(path: str, source: str, found: Iterable[tuple[Passage, list[Finding]]]) -> Iterator[Problem]:

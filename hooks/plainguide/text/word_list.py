@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from plainguide.base.codes import Code
-from plainguide.base.phrases import PhraseMatcher
-from plainguide.base.problems import Place, Problem, did_you_mean
-from plainguide.base.sources import Record, as_list
+from pydantic import Field
 
-KEYS = ("avoid", "spelling", "allow")
+from plainguide.base import Code, PhraseMatcher, Place, Problem
+from plainguide.base.schema import Declaration, OneOrMany, Shape, Text
+
+Instead = Annotated[Mapping[Text, Text], Field(examples=[{"utilise, make use of": "use"}])]
+"""What to say instead, by one or more wordings with commas between them."""
+
+
+@dataclass(frozen=True)
+class WordsFile(Shape):
+    """Words that a guide avoids. They come on top of the list of its language."""
+
+    noun = "list of words"
+    avoid: Instead = field(default_factory=dict)
+    """Wordings to avoid, each with what to say instead. Several have commas between them."""
+    spelling: Instead = field(default_factory=dict)
+    """Wordings whose spelling is foreign, each with the one to write."""
+    allow: OneOrMany[Text] = ()
+    """Wordings of the language's list that the guide needs."""
+
+
+WORDS = Declaration(WordsFile)
+"""The shape of `data/words.yml`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,68 +61,33 @@ def shipped(language: str) -> Path | None:
 def parse(files: Iterable[tuple[str, Any]]) -> tuple[WordList, list[Problem]]:
     """One list of (path, value of the YAML file), a later file over an earlier; and what is wrong with them.
 
-    A file maps, under `avoid:` and `spelling:`, one or more wordings with commas between them to what to say instead.
-    Under `allow:` a guide lists wordings of an earlier file that it needs."""
+    Besides faults of shape it reports a wording that is there twice, and one that is allowed though no earlier file avoids it."""
     found: dict[str, Avoided] = {}
     problems: list[Problem] = []
     for path, data in files:
-        if data is None:
-            continue
-        if not isinstance(data, Record):
-            problems.append(
-                Problem(
-                    Code.WRONG_TYPE,
-                    Place(path, 1),
-                    "the list of words is not a record",
-                    "write 'avoid:', and below it 'wording: instead'",
-                )
-            )
-            continue
-        for key in data:
-            if key not in KEYS:
-                hint = did_you_mean(key, KEYS, f"use only {', '.join(KEYS)}")
-                problems.append(
-                    Problem(Code.UNKNOWN_KEY, Place(path, data.line_of(key)), f"the list of words has an unknown key '{key}'", hint)
-                )
-        for key in ("avoid", "spelling"):
-            _add(data, key, path, found, problems)
-        for wording in as_list(data.get("allow")):
-            if found.pop(str(wording).casefold(), None) is None:
-                hint = "remove it, or spell it as the list does"
-                problems.append(
-                    Problem(
-                        Code.ALLOWED_IN_VAIN,
-                        Place(path, data.line_of("allow")),
-                        f"'{wording}' is allowed, but nobody avoids it",
-                        hint,
-                    )
-                )
+        file, wrong = WORDS.salvage({} if data is None else data, path, WordsFile())
+        problems += wrong
+        for key, entries in (("avoid", file.avoid), ("spelling", file.spelling)):
+            problems += _add(entries, key, file, path, found)
+        for wording in file.allow:
+            if found.pop(wording.casefold(), None) is None:
+                fact = f"'{wording}' is allowed, but nobody avoids it"
+                place = Place(path, file.line_of("allow"))
+                problems.append(Problem(Code.ALLOWED_IN_VAIN, place, fact, "remove it, or spell it as the list does"))
     avoided = tuple(found.values())
     return WordList(avoided, PhraseMatcher((one.text, False, one) for one in avoided)), problems
 
 
-def _add(data: Record, key: str, path: str, found: dict[str, Avoided], problems: list[Problem]) -> None:
-    entries = data.get(key) or Record()
-    if not isinstance(entries, Record):
-        problems.append(
-            Problem(
-                Code.WRONG_TYPE, Place(path, data.line_of(key)), f"'{key}' is not a record", "write 'wording: what to say instead'"
-            )
-        )
-        return
+def _add(entries: Mapping[str, str], key: str, file: WordsFile, path: str, found: dict[str, Avoided]) -> Iterator[Problem]:
+    """Adds the entries of a key to those that were found."""
     here: dict[str, int] = {}
+    lines = getattr(file.source.get(key), "lines", {})
     for wordings, say in entries.items():
-        line = entries.line_of(wordings)
-        if not isinstance(say, str) or not say.strip():
-            problems.append(
-                Problem(
-                    Code.MISSING_VALUE, Place(path, line), f"'{wordings}' has nothing to say instead", "write it behind the colon"
-                )
-            )
-            continue
+        line = lines.get(wordings, file.line_of(key))
         for wording in filter(None, (part.strip() for part in wordings.split(","))):
-            if wording.casefold() in here:
-                fact = f"'{wording}' stands on line {here[wording.casefold()]} too"
-                problems.append(Problem(Code.DUPLICATE_WORDING, Place(path, line), fact, "keep one of the two"))
+            if other := here.get(wording.casefold()):
+                yield Problem(
+                    Code.DUPLICATE_WORDING, Place(path, line), f"'{wording}' is on line {other} too", "keep one of the two"
+                )
             here[wording.casefold()] = line
             found[wording.casefold()] = Avoided(wording, say, key == "spelling")

@@ -10,10 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from plainguide.base.codes import Code
-from plainguide.base.phrases import PhraseMatcher
-from plainguide.base.problems import Place, Problem, did_you_mean
-from plainguide.base.schema import Declaration, OneOrMany, Shape, Slug, Text
+from plainguide.base import Code, PhraseMatcher, Place, Problem, did_you_mean
+from plainguide.base.schema import Declaration, Line, OneOrMany, Shape, Slug, Text
 
 MEANING_WORDS = 30
 """A meaning is read in a small box on a phone: 30 words at most."""
@@ -39,13 +37,13 @@ class TermRecord(Shape):
     """The anchor of its entry: small letters, digits and hyphens. It is never used again for another meaning."""
     term: Annotated[Text, Field(examples=["public body"])]
     """The word itself."""
-    meaning: Annotated[Text, Field(examples=["An organisation that ..."])]
+    meaning: Annotated[Line, Field(examples=["An organisation that ..."])]
     """What it means: one plain sentence, in 30 words or fewer."""
     forms: OneOrMany[FormRecord] = ()
     """Other wordings: abbreviations, irregular plurals, other spellings."""
     match: Literal["any", "exact", "never"] = "any"
     """exact for a word that needs its capitals, never for one that is too common to mark."""
-    in_law: Annotated[Text, Field(alias="in law")] = ""
+    in_law: Annotated[Line, Field(alias="in law")] = ""
     """What the law says of it, with the provision. Left out where the law is silent."""
     see: OneOrMany[Text] = ()
     """The ids of words that belong to it."""
@@ -139,8 +137,8 @@ def _term(record: TermRecord) -> Term:
         term=record.term,
         forms=tuple(dict.fromkeys(plural for form in marked for plural in (form, *plurals(form)))),
         wordings=tuple(form.text for form in forms),
-        meaning=" ".join(record.meaning.split()),
-        in_law=" ".join(record.in_law.split()),
+        meaning=record.meaning,
+        in_law=record.in_law,
         see=record.see,
         was=record.was,
         line=record.line,

@@ -1,0 +1,23 @@
+"""The editions in which a sheet is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One way to print a sheet. Sizes: UKAAF's clear print (14 pt preferred) and large print (18 pt preferred)."""
+
+    id: str
+    points: int
+    """The size of the text in pt."""
+    cards: int
+    """Cards on one page of A4."""
+    suffix: str
+    """How the name of its file ends, before `.pdf`."""
+
+
+CLEAR = Edition("clear", 14, 8, "")
+LARGE = Edition("large", 18, 4, "-large-print")
+EDITIONS = (CLEAR, LARGE)

@@ -1,0 +1,93 @@
+"""What each block may have: its options, what is valid for each, and which it needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from plainguide.base import as_list
+
+KINDS = ("checklist", "worksheet", "cards")
+TITLE_LENGTH = 60
+"""Characters: the foot of each printed page gives the title in one line."""
+LINES, HEIGHT = 18, 200
+"""A question and the space for its answer stay on one page, which holds this many lines (12 mm apart in large print) or mm."""
+
+Check = Callable[[Any], str]
+"""Takes an option's value and gives a remedy where it is not valid, else an empty text."""
+
+
+def _text(value: Any) -> str:
+    return "" if isinstance(value, str) and value.strip() else "write a few words"
+
+
+def _id(value: Any) -> str:
+    if value == "index":
+        return "choose another: /sheets/ is the list of all sheets"
+    return "" if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", str(value)) else "use a-z, 0-9 and hyphens, a letter first"
+
+
+def _old_ids(value: Any) -> str:
+    return next(filter(None, (_id(one) for one in as_list(value))), "") if value else "write the id that it had"
+
+
+def _number(least: int, most: int, what: str, step: int = 1) -> Check:
+    def check(value: Any) -> str:
+        fits = isinstance(value, int) and not isinstance(value, bool) and least <= value <= most and value % step == 0
+        return "" if fits else f"write {what} from {least} to {most}"
+
+    return check
+
+
+def _yes_or_no(value: Any) -> str:
+    return "" if isinstance(value, bool) else "write true or false"
+
+
+def _columns(value: Any) -> str:
+    fits = isinstance(value, list) and 2 <= len(value) <= 4 and all(isinstance(one, str) and one.strip() for one in value)
+    fits = fits and len(set(value)) == len(value)
+    return "" if fits else "name 2 to 4 different columns, e.g. columns: [Now, Later]"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What a block may have."""
+
+    options: Mapping[str, Check]
+    needs: tuple[str, ...] = ()
+    """The options that it must have; EXAMPLES has an example of each."""
+    title: bool = True
+    within: tuple[str, ...] = ()
+    """The blocks that it may be directly inside; empty for a sheet, which is inside none."""
+
+
+_SHEET: dict[str, Check] = {
+    "id": _id,
+    "for": _text,
+    "minutes": _number(1, 600, "a whole number of minutes"),
+    "copies": _text,
+    "stage": _text,
+    "was": _old_ids,
+    "redirect_from": _old_ids,
+}
+_SPACE: dict[str, Check] = {
+    "lines": _number(1, LINES, "a whole number of lines"),
+    "height": _number(10, HEIGHT, "tens of millimetres", 10),
+}
+SPECS: dict[str, Spec] = {
+    "checklist": Spec(_SHEET, ("id", "for", "minutes")),
+    "worksheet": Spec(_SHEET, ("id", "for", "minutes")),
+    "cards": Spec({**_SHEET, "blank": _number(0, 24, "how many blank cards,")}, ("id", "for", "minutes")),
+    "write-in": Spec(_SPACE, within=("checklist", "worksheet")),
+    "choose": Spec({"many": _yes_or_no}, within=("checklist", "worksheet")),
+    "sort": Spec({"columns": _columns, "cards": _id}, ("columns",), within=("worksheet",)),
+    "facilitator": Spec({}, title=False, within=KINDS),
+}
+EXAMPLES = {
+    "id": "add one in small letters with hyphens, e.g. id: first-meeting; it is the sheet's address",
+    "for": "say who uses it, e.g. for: your group",
+    "minutes": "say how long it takes, e.g. minutes: 20",
+    "columns": "name them, e.g. columns: [Now, Later]",
+}

@@ -1,0 +1,59 @@
+"""The table of date cases, read for both twins: the arithmetic in Python and the page's own script."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from sites import FIXTURES
+
+ANSWERS = {
+    "others asked": ("others", {"yes": "asked", "no": "not-asked"}),
+    "process": ("process", {"new": "new", "existing": "existing"}),
+}
+TYPED = {
+    "validation": "validation",
+    "notified": "notified",
+    "agreed": "agreed",
+    "decision given": "decided",
+    "details given": "detailed",
+}
+RESULTS = {"others answer": "answer", "decision": "decision", "comments": "comments", "details": "details", "start": "start"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One line of the table."""
+
+    why: str
+    answers: dict[str, str]
+    typed: dict[str, str]
+    """Days by the ids of dates."""
+    expected: dict[str, str]
+    """Last days by the ids of deadlines."""
+    assumed: frozenset[str]
+    """The deadlines of `expected` that have a "?" behind their day: they are provisional."""
+    left_out: int
+
+    @property
+    def known(self) -> list[str]:
+        """The last days that belong in a calendar file."""
+        return [day for id, day in self.expected.items() if id not in self.assumed]
+
+    @property
+    def days(self) -> dict[str, datetime.date]:
+        return {id: datetime.date.fromisoformat(day) for id, day in self.typed.items()}
+
+
+def cases() -> list[Case]:
+    lines = [line for line in (FIXTURES / "dates.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
+    head, *rows = [line.split("\t") for line in lines]
+    found = []
+    for row in rows:
+        line = dict(zip(head, row, strict=True))
+        answers = {question: ids[line[column]] for column, (question, ids) in ANSWERS.items()}
+        typed, expected = ({id: line[column] for column, id in names.items() if line[column] != "-"} for names in (TYPED, RESULTS))
+        assumed = frozenset(id for id, day in expected.items() if day.endswith("?"))
+        expected = {id: day.removesuffix("?") for id, day in expected.items()}
+        found.append(Case(line["why"], answers, typed, expected, assumed, int(line["left out"])))
+    return found
