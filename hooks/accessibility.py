@@ -6,10 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from plainguide.mkdocs import accessibility
-from plainguide.mkdocs.build import begin, build_of
-from plainguide.mkdocs.building import GENERATES
-from plainguide.mkdocs.report import stops_the_build
+from plainguide.mkdocs import GENERATES, accessibility, begin, build_of, stops_the_build
 
 
 def on_config(config: MkDocsConfig) -> None:

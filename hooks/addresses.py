@@ -11,9 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from plainguide.mkdocs import addresses
-from plainguide.mkdocs.build import begin, build_of
-from plainguide.mkdocs.building import COLLECTS
+from plainguide.mkdocs import COLLECTS, addresses, begin, build_of
 
 
 def on_config(config: MkDocsConfig) -> None:

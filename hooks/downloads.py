@@ -11,9 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from plainguide.mkdocs import downloads
-from plainguide.mkdocs.build import begin, build_of
-from plainguide.mkdocs.building import ASSEMBLES, PACKS
+from plainguide.mkdocs import ASSEMBLES, PACKS, begin, build_of, downloads
 
 
 def on_config(config: MkDocsConfig) -> None:

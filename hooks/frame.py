@@ -11,10 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from plainguide.mkdocs import frame
-from plainguide.mkdocs.build import begin, build_of
-from plainguide.mkdocs.building import CHECKS, COLLECTS
-from plainguide.mkdocs.report import stops_the_build
+from plainguide.mkdocs import CHECKS, COLLECTS, begin, build_of, frame, stops_the_build
 
 
 def on_config(config: MkDocsConfig) -> None:

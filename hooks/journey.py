@@ -10,8 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from plainguide.mkdocs import journey
-from plainguide.mkdocs.build import begin, build_of
+from plainguide.mkdocs import begin, build_of, journey
 
 
 def on_config(config: MkDocsConfig) -> None:

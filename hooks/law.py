@@ -11,10 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from plainguide.mkdocs import law
-from plainguide.mkdocs.build import begin, build_of
-from plainguide.mkdocs.building import COLLECTS
-from plainguide.mkdocs.report import stops_the_build
+from plainguide.mkdocs import COLLECTS, begin, build_of, law, stops_the_build
 
 
 @stops_the_build

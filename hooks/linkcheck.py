@@ -10,9 +10,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from plainguide.mkdocs import linkcheck
-from plainguide.mkdocs.build import begin, build_of
-from plainguide.mkdocs.report import stops_the_build
+from plainguide.mkdocs import begin, build_of, linkcheck, stops_the_build
 
 
 @stops_the_build

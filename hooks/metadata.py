@@ -9,8 +9,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from plainguide.mkdocs import metadata
-from plainguide.mkdocs.build import begin, build_of
+from plainguide.mkdocs import begin, build_of, metadata
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -11,9 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from plainguide.mkdocs import redirects
-from plainguide.mkdocs.build import begin, build_of
-from plainguide.mkdocs.building import AFTER_PACKING, ASSEMBLES
+from plainguide.mkdocs import AFTER_PACKING, ASSEMBLES, begin, build_of, redirects
 
 
 def on_config(config: MkDocsConfig) -> None:

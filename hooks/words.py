@@ -11,10 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from plainguide.mkdocs import words
-from plainguide.mkdocs.build import begin, build_of
-from plainguide.mkdocs.building import GENERATES
-from plainguide.mkdocs.report import stops_the_build
+from plainguide.mkdocs import GENERATES, begin, build_of, stops_the_build, words
 
 
 @stops_the_build

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit, urlunsplit
 from urllib.robotparser import RobotFileParser
 
-from plainguide.addresses.linkcheck import MOST_REDIRECTS, Answer
+from plainguide.addresses import MOST_REDIRECTS, Answer
 
 LONGEST_REST = 60.0
 """Seconds. A site that asks for a longer rest is left alone for this time."""

@@ -33,7 +33,7 @@ class Guide:
 
     def named(self, path: str = "") -> str:
         """A path below the docs folder as messages name it."""
-        from plainguide.mkdocs.settings import display_path
+        from plainguide.mkdocs import display_path
 
         return display_path(self.config, path)
 
@@ -46,7 +46,7 @@ class Guide:
     @cached_property
     def sources(self) -> dict[str, str]:
         """The text of every file that authors write, by its name in messages: pages, data, the settings."""
-        from plainguide.base.sources import read_text
+        from plainguide.base import read_text
 
         found = {}
         for path in sorted(path for kind in ("*.md", "*.yml") for path in self.docs.rglob(kind)):
@@ -59,7 +59,7 @@ class Guide:
     @cached_property
     def templates(self) -> dict[str, str]:
         """The text of the templates and of the interface's words, by name: some hold addresses of their own."""
-        from plainguide.base.sources import read_text
+        from plainguide.base import read_text
 
         folder = Path(self.config.theme.custom_dir or self.docs)
         files = sorted(path for kind in ("*.html", "*.yml") for path in folder.rglob(kind)) if folder != self.docs else []

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from markdown.extensions import Extension
     from mkdocs.config.defaults import MkDocsConfig
 
-    from plainguide.base.problems import Problem
-    from plainguide.site.interface import Interface
-    from plainguide.text.plain_english import Checker, Passage
+    from plainguide.base import Problem
+    from plainguide.site import Interface
+    from plainguide.text import Checker, Passage
 
 NO_PROSE = ("legislation", "links-checked.yml", "permalinks.yml", "words.yml")
 """Below docs/data/: names and headings of laws, addresses and what they answered, the list of words itself."""
@@ -37,24 +37,21 @@ def check(config_file: Path) -> Checked:
     """Everything that the guide says, checked."""
     from mkdocs.config import load_config
 
-    from plainguide.base.sources import load_yaml, read_text
-    from plainguide.mkdocs.interface import language_of
-    from plainguide.mkdocs.settings import display_path
-    from plainguide.site import guide, language
-    from plainguide.site import scaffold as starting
+    from plainguide.base import load_yaml, read_text
+    from plainguide.mkdocs import display_path, language_of
+    from plainguide.site import guide, language, scaffold
+    from plainguide.text import Checker, word_list
     from plainguide.text import extraction as texts
-    from plainguide.text import word_list as wordlist
-    from plainguide.text.plain_english import Checker
 
     config = load_config(str(config_file))
     docs, label = Path(config.docs_dir), display_path(config)
     data = guide.load(docs, label)
     folders, code = language_of(config)
     interface, faults = language.load(folders, code)
-    shipped, mine = wordlist.shipped(code), docs / "data" / "words.yml"
+    shipped, mine = word_list.shipped(code), docs / "data" / "words.yml"
     lists = [(shipped, f"hooks/plainguide/text/{shipped.name}")] if shipped else []
     lists += [(mine, f"{label}/data/words.yml")] if mine.exists() else []
-    avoid, problems = wordlist.parse((name, load_yaml(path, name)) for path, name in lists)
+    avoid, problems = word_list.parse((name, load_yaml(path, name)) for path, name in lists)
     problems.extend(faults)
     checker = Checker(data.glossary, data.register, avoid)
 
@@ -62,7 +59,7 @@ def check(config_file: Path) -> Checked:
     unwritten: list[str] = []
 
     def checked(path: str, source: str, found: list[Passage], own: Sequence[str] = ()) -> None:
-        unwritten.extend(f"{path}:{number}" for number in starting.unwritten(source))
+        unwritten.extend(f"{path}:{number}" for number in scaffold.unwritten(source))
         problems.extend(texts.problems(path, source, [(one, list(checker.check(one, own))) for one in found]))
 
     for file in sorted(docs.rglob("*.md")):
@@ -87,12 +84,10 @@ def page(path: str, source: str, config: MkDocsConfig, interface: Interface) -> 
     """The passages of a page, its title, description and changes first, and the numbers of the provisions that it explains."""
     import markdown
 
-    from plainguide.base.sources import Record, as_list, front_matter, without_front_matter
-    from plainguide.law.provisions import Provision
-    from plainguide.markdown.passages import PassageExtension
-    from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
-    from plainguide.text.extraction import typographic
-    from plainguide.text.plain_english import Passage
+    from plainguide.base import Record, as_list, front_matter, without_front_matter
+    from plainguide.law import Provision
+    from plainguide.markdown import PassageExtension, SheetBlocks, SheetExtension
+    from plainguide.text import Passage, typographic
 
     found: list[Passage] = []
     front = front_matter(source, path)
@@ -120,7 +115,7 @@ def page(path: str, source: str, config: MkDocsConfig, interface: Interface) -> 
 
 def reading(checker: Checker, found: list[Passage]) -> tuple[float, int, float]:
     """The grade of a page's prose, its words, and the words of its average sentence."""
-    from plainguide.text.readability import grade
+    from plainguide.text import grade
 
     sentences = [words for one in found if not one.heading and not one.quoted for words in checker.plain(one) if words]
     total = sum(map(len, sentences))
@@ -129,8 +124,7 @@ def reading(checker: Checker, found: list[Passage]) -> tuple[float, int, float]:
 
 def settings(config: MkDocsConfig) -> Iterator[Passage]:
     """What readers read of the settings."""
-    from plainguide.text.extraction import data_texts, typographic
-    from plainguide.text.plain_english import Passage
+    from plainguide.text import Passage, data_texts, typographic
 
     for text in (config.site_name, config.site_description, config.copyright):
         if text:

@@ -27,10 +27,9 @@ sys.path.insert(0, str(_environment.ROOT / "hooks"))
 
 if TYPE_CHECKING:  # read by the project's own Python, which main() may have to make first
     from _asking import Asker
-    from plainguide.addresses.linkcheck import Result
-    from plainguide.base.problems import Problem
-    from plainguide.law.effects import Citing, Effect
-    from plainguide.law.instruments import Instrument
+    from plainguide.addresses import Result
+    from plainguide.base import Problem
+    from plainguide.law import Citing, Effect, Instrument
 
 
 def main() -> int:
@@ -45,7 +44,7 @@ def main() -> int:
     options = parser.parse_args()
     guide = Guide(options.config.resolve(), options.days)
     chosen = [name for name in CHECKS if getattr(options, name)]
-    from plainguide.base.problems import Unreadable
+    from plainguide.base import Unreadable
 
     wrong = 0
     for name in chosen or [name for name, check in CHECKS.items() if not check.network]:
@@ -74,8 +73,8 @@ def law(guide: Guide) -> Iterator[Problem]:
 
 def reviews(guide: Guide) -> Iterator[Problem]:
     """K8: the page says it to its readers, and this to its authors. The build goes on."""
-    from plainguide.base.sources import Record, front_matter, load_yaml
-    from plainguide.mkdocs.settings import today
+    from plainguide.base import Record, front_matter, load_yaml
+    from plainguide.mkdocs import today
     from plainguide.site import reviews
 
     for path, text in guide.sources.items():
@@ -96,11 +95,11 @@ def reviews(guide: Guide) -> Iterator[Problem]:
 def asker(guide: Guide) -> Asker:
     """Asks in the name of the site. Nobody is asked by a program that does not say whose it is."""
     from _asking import Asker
-    from plainguide.addresses import linkcheck as outward
+    from plainguide.addresses import linkcheck
 
     publisher = guide.config.extra.get("publisher") or {}
     contacts = [str(one) for one in (guide.config.site_url, publisher.get("email")) if one]
-    known = [one for one in contacts if not outward.is_reserved(one)]
+    known = [one for one in contacts if not linkcheck.is_reserved(one)]
     if not known:
         _environment.stop(
             "Other sites are told who asks, and this site's address and e-mail are still examples. Remedy: set 'site_url' (or the"
@@ -112,28 +111,26 @@ def asker(guide: Guide) -> Asker:
 def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
     """Every address that readers can follow, so it is the built site that is read: what templates and data add is in it, and what
     is only in a comment is not. Where each stands is looked up in the authors' files."""
-    from plainguide.addresses import linkcheck as outward
-    from plainguide.base.codes import Code
-    from plainguide.base.problems import Place, Problem
-    from plainguide.base.sources import load_yaml
-    from plainguide.mkdocs.settings import today
+    from plainguide.addresses import linkcheck
+    from plainguide.base import Code, Place, Problem, load_yaml
+    from plainguide.mkdocs import today
 
     asking = asking or asker(guide)
     pages = linked(guide)
     path = guide.docs / RESULTS
-    before, problems = outward.read(load_yaml(path, guide.named(RESULTS)) if path.exists() else None, guide.named(RESULTS))
+    before, problems = linkcheck.read(load_yaml(path, guide.named(RESULTS)) if path.exists() else None, guide.named(RESULTS))
     kept = {one: before[one] for one in pages if one in before}
-    waiting = outward.in_turn(one for one in pages if not outward.still_good(kept.get(one), today(), guide.days))
+    waiting = linkcheck.in_turn(one for one in pages if not linkcheck.still_good(kept.get(one), today(), guide.days))
     print(f"{len(pages)} addresses, {len(waiting)} to ask.", flush=True)
     found: list[Result] = []
     try:
         for one in asked(waiting, asking, today()):
             found.append(one)
     finally:  # who stops it half-way keeps what was answered
-        if found and not outward.is_silence(found):
+        if found and not linkcheck.is_silence(found):
             kept.update((one.address, one) for one in found)
-            replace(path, outward.written(kept.values()))
-    if outward.is_silence(found):
+            replace(path, linkcheck.written(kept.values()))
+    if linkcheck.is_silence(found):
         fact = f"none of the {len(found)} addresses that were asked gave an answer, so nothing was kept"
         return [
             Problem(
@@ -147,17 +144,17 @@ def links(guide: Guide, asking: Asker | None = None) -> list[Problem]:
         if one.outcome == "refused":
             print(f"  refused, so look at it in a browser: {one.address} ({one.said})")
     places = {one: where(guide, one, pages[one]) for one in pages}
-    return [*problems, *outward.problems(kept.values(), places)]
+    return [*problems, *linkcheck.problems(kept.values(), places)]
 
 
 def asked(addresses: Iterable[str], asking: Asker, today: datetime.date) -> Iterator[Result]:
     """Each result as it comes. An address whose host wants a rest has none."""
     from _asking import Resting
-    from plainguide.addresses import linkcheck as outward
+    from plainguide.addresses import linkcheck
 
     for address in addresses:
         try:
-            found = outward.result(asking.ask(address), today)
+            found = linkcheck.result(asking.ask(address), today)
         except Resting as reason:
             print(f"  {address}: not asked, because {reason}", flush=True)
             continue
@@ -168,7 +165,7 @@ def asked(addresses: Iterable[str], asking: Asker, today: datetime.date) -> Iter
 def linked(guide: Guide) -> dict[str, str]:
     """Every outward address of the site, with the first page on which it stands. The site is built for it, beside the real one."""
     import build
-    from plainguide.addresses import linkcheck as outward
+    from plainguide.addresses import linkcheck
 
     _environment.system_packages(build.LIBRARIES)
     found: dict[str, str] = {}
@@ -177,18 +174,18 @@ def linked(guide: Guide) -> dict[str, str]:
         if not build.build(guide.config_file, site):
             _environment.stop("\nThe site cannot be built: mend what is listed above first.")
         for page in sorted(site.rglob("*.html")):
-            for address in outward.addresses(page.read_text("utf-8"), guide.config.site_url or ""):
+            for address in linkcheck.addresses(page.read_text("utf-8"), guide.config.site_url or ""):
                 found.setdefault(address, page.relative_to(site).as_posix())
     return found
 
 
 def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
     """Where an address can be mended: the lines that hold it, the record it is made from, or else the page that shows it."""
-    from plainguide.addresses import linkcheck as outward
-    from plainguide.base.sources import load_yaml
+    from plainguide.addresses import linkcheck
+    from plainguide.base import load_yaml
     from plainguide.law import urls as official
 
-    found = outward.places(address, {**guide.sources, **guide.templates})
+    found = linkcheck.places(address, {**guide.sources, **guide.templates})
     if found:
         return found
     lines = {}
@@ -201,11 +198,9 @@ def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
 
 def changes(guide: Guide, asking: Asker | None = None, site: str = "") -> list[Problem]:
     """Each law that says which text was checked is asked for; the others are linked unchecked, and have nothing to compare."""
-    from plainguide.base.codes import Code
-    from plainguide.base.problems import Place, Problem
-    from plainguide.base.sources import load_yaml
+    from plainguide.base import Code, Place, Problem, load_yaml
     from plainguide.law import effects as amendments
-    from plainguide.mkdocs.settings import today
+    from plainguide.mkdocs import today
 
     asking = asking or asker(guide)
     citing = list(cited(guide))
@@ -257,14 +252,11 @@ def cited(guide: Guide) -> Iterator[Citing]:
     import markdown
 
     import explain
+    from plainguide.law import Citing
     from plainguide.law import register as legislation
-    from plainguide.law.effects import Citing
-    from plainguide.markdown import findings
-    from plainguide.markdown.law_links import CitationExtension, CitationLinks
-    from plainguide.markdown.word_marks import GlossaryMarks
-    from plainguide.mkdocs.interface import language_of
-    from plainguide.site import language
-    from plainguide.site.guide import read_law_pages
+    from plainguide.markdown import CitationExtension, CitationLinks, GlossaryMarks, findings
+    from plainguide.mkdocs import language_of
+    from plainguide.site import language, read_law_pages
 
     register = guide.data.register
     default = legislation.page_law(guide.config.extra.get("law"), legislation.main_laws(register))

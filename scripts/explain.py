@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from markdown.extensions import Extension
     from mkdocs.config.defaults import MkDocsConfig
 
-    from plainguide.markdown.law_links import CitationLinks
-    from plainguide.markdown.word_marks import GlossaryMarks
+    from plainguide.markdown import CitationLinks, GlossaryMarks
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def main() -> int:
     parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
     options = parser.parse_args()
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from plainguide.base.problems import Unreadable
+    from plainguide.base import Unreadable
 
     try:
         explained = explain(options.files, options.config.resolve(), options.law.split(",") if options.law else None)
@@ -70,9 +69,8 @@ def explain(files: list[str], config_file: Path, law: list[str] | None) -> Itera
     from mkdocs.config import load_config
 
     from plainguide.law import register as legislation
-    from plainguide.markdown.law_links import CitationLinks
-    from plainguide.markdown.word_marks import GlossaryMarks
-    from plainguide.mkdocs.interface import language_of
+    from plainguide.markdown import CitationLinks, GlossaryMarks
+    from plainguide.mkdocs import language_of
     from plainguide.site import guide, language
 
     config = load_config(str(config_file))
@@ -89,12 +87,9 @@ def explain_file(
     """The lines for one file: citations and words together, in the order of its lines."""
     import markdown
 
-    from plainguide.base.sources import decode, front_matter, without_front_matter
+    from plainguide.base import decode, front_matter, without_front_matter
     from plainguide.law import register as legislation
-    from plainguide.markdown import findings
-    from plainguide.markdown.law_links import CitationExtension
-    from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
-    from plainguide.markdown.word_marks import GlossaryExtension
+    from plainguide.markdown import CitationExtension, GlossaryExtension, SheetBlocks, SheetExtension, findings
 
     source = decode(sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes(), file)
     # An address that no page has: a page of the guide is explained as any other text, its links to itself included.

@@ -40,15 +40,15 @@ def unwritten(config: Path) -> list[str]:
     from mkdocs.config import load_config
 
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from plainguide.base.sources import read_text
-    from plainguide.mkdocs.settings import display_path
-    from plainguide.site import scaffold as starting
+    from plainguide.base import read_text
+    from plainguide.mkdocs import display_path
+    from plainguide.site import scaffold
 
     settings = load_config(str(config))
     docs, found = Path(settings.docs_dir), []
     for path in sorted(path for kind in ("*.md", "*.yml") for path in docs.rglob(kind)):
         name = display_path(settings, path.relative_to(docs).as_posix())
-        found += [f"{name}:{line}: something is still to be written here." for line in starting.unwritten(read_text(path, name))]
+        found += [f"{name}:{line}: something is still to be written here." for line in scaffold.unwritten(read_text(path, name))]
     return found
 
 
@@ -57,21 +57,20 @@ def release(config: Path, site: Path, write: bool = True) -> list[str]:
     from mkdocs.config import load_config
 
     sys.path.insert(0, str(_environment.ROOT / "hooks"))
-    from plainguide.addresses import ledger as permalinks
+    from plainguide.addresses import ledger
     from plainguide.addresses import links_json as links
-    from plainguide.base import files
-    from plainguide.base.sources import load_yaml
+    from plainguide.base import files, load_yaml
 
     settings = load_config(str(config))
-    path = Path(settings.docs_dir) / "data" / "permalinks.yml"
-    released, problems = permalinks.ledger(load_yaml(path, str(path)) if path.exists() else None, str(path))
+    path = Path(settings.docs_dir) / "data" / "ledger.yml"
+    released, problems = ledger.ledger(load_yaml(path, str(path)) if path.exists() else None, str(path))
     for problem in problems:
         _environment.stop(str(problem))
     there = links.addresses((site / "links.json").read_text("utf-8"), settings.site_url or "")
     new = sorted(set(there) - set(released))
     if new and write:
         try:
-            files.write(path, permalinks.written([*released, *there]).encode("utf-8"))
+            files.write(path, ledger.written([*released, *there]).encode("utf-8"))
         except OSError as error:
             _environment.stop(f"{files.describe(error)}\nThe site is built, and nothing was released.")
     return new

@@ -48,6 +48,6 @@ def killed(code: str, base: Path) -> list[Path]:
     """Run the code with a new `base / NUMBER` in its variable `folder`, killed before its first step, before its second, and so on
     until it comes to its end. Gives the folders that the kills have left. `begin()` in the code begins to count."""
     paths = [str(ROOT / "hooks"), str(ROOT / "scripts")]
-    done = subprocess.run([sys.executable, "-ISc", PROGRAM, str(base), code, *paths], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-Ic", PROGRAM, str(base), code, *paths], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return sorted(base.iterdir(), key=lambda folder: int(folder.name))[:-1]

@@ -23,7 +23,7 @@ from jinja2 import Environment, FileSystemLoader
 import build as builder
 import check
 from _asking import Asker, Resting
-from plainguide.addresses import linkcheck as outward
+from plainguide.addresses import linkcheck
 from plainguide.addresses.linkcheck import Answer, Result
 from plainguide.base import sources
 from plainguide.base.codes import Code
@@ -77,14 +77,14 @@ def chain(*steps: tuple[str, int, str]) -> list[Answer]:
     ],
 )
 def test_an_answer_has_one_meaning(answers: list[Answer], outcome: str, now: str) -> None:
-    found = outward.result(answers, TODAY)
+    found = linkcheck.result(answers, TODAY)
     assert (found.address, found.outcome, found.now, found.asked) == (A, outcome, now, TODAY)
     assert bool(found.said) == (outcome != "works")
 
 
 def test_a_page_that_leads_to_the_front_page_has_most_likely_gone() -> None:
-    moved = outward.result(chain((A, 301, "/"), ("https://a.test/", 200, "")), TODAY)
-    (problem,) = outward.problems([moved], {A: [("docs/a.md", 3)]})
+    moved = linkcheck.result(chain((A, 301, "/"), ("https://a.test/", 200, "")), TODAY)
+    (problem,) = linkcheck.problems([moved], {A: [("docs/a.md", 3)]})
     assert problem.fact == "https://a.test/x has moved for good to https://a.test/"
     assert problem.remedy.startswith("that is a front page")
 
@@ -92,7 +92,7 @@ def test_a_page_that_leads_to_the_front_page_has_most_likely_gone() -> None:
 def test_a_problem_stands_at_every_place_and_a_refusal_is_none() -> None:
     found = [Result(A, TODAY, "moved", "301", C), Result(B, TODAY, "gone", "410"), Result(C, TODAY, "refused", "403")]
     where = {A: [("docs/a.md", 3), ("docs/b.md", 1)], B: [("docs/a.md", 9)], C: [("docs/a.md", 2)]}
-    assert [str(one) for one in outward.problems(found, where)] == [
+    assert [str(one) for one in linkcheck.problems(found, where)] == [
         "docs/a.md:3: https://a.test/x has moved for good to https://b.test/z. Remedy: write the new address.",
         "docs/b.md:1: https://a.test/x has moved for good to https://b.test/z. Remedy: write the new address.",
         "docs/a.md:9: https://a.test/y is gone (410). Remedy: find its new place, or take the link out.",
@@ -106,7 +106,7 @@ def test_only_addresses_that_readers_can_follow_are_asked() -> None:
     html = """<link href="https://style.net/"><a href="https://a.net/x#part">1</a> <a href="https://a.net/x">2</a>
       <a href="../near/">3</a> <a href="mailto:a@a.net">4</a> <a href="//b.net/?a=1&amp;b=2">5</a> <a href="https://own.net/guide/x/">6</a>
       <a href="https://example.org/">7</a> <a href="https://own.net/other/">8</a> <area href="HTTP://c.net/"> <a>9</a>"""
-    found = outward.addresses(html, "https://own.net/guide/")
+    found = linkcheck.addresses(html, "https://own.net/guide/")
     assert found == ["https://a.net/x", "https://b.net/?a=1&b=2", "https://own.net/other/", "HTTP://c.net/"]
 
 
@@ -122,11 +122,11 @@ def test_only_addresses_that_readers_can_follow_are_asked() -> None:
     ],
 )
 def test_names_for_examples_are_nobody_s(address: str, reserved: bool) -> None:
-    assert outward.is_reserved(address) is reserved
+    assert linkcheck.is_reserved(address) is reserved
 
 
 def test_a_host_rests_while_others_are_asked() -> None:
-    assert outward.in_turn(["https://a.net/2", "https://b.net/1", "https://a.net/1", "https://a.net/1"]) == [
+    assert linkcheck.in_turn(["https://a.net/2", "https://b.net/1", "https://a.net/1", "https://a.net/1"]) == [
         "https://a.net/1",
         "https://b.net/1",
         "https://a.net/2",
@@ -136,28 +136,28 @@ def test_a_host_rests_while_others_are_asked() -> None:
 def test_every_line_that_holds_an_address_is_found_and_no_longer_one() -> None:
     text = "[a](https://a.net/x)\n<https://a.net/x>, https://a.net/x.\nhttps://a.net/x/y https://a.net/x.html https://a.net/xy\n"
     text += "https://a.net/x#part\n[q]: https://a.net/q?a=1&amp;b=2\nhttps://a.net/q?a=1&b=2\n"
-    assert outward.places("https://a.net/x", {"a.md": text, "b.md": "no"}) == [("a.md", 1), ("a.md", 2), ("a.md", 4)]
-    assert outward.places("https://a.net/q?a=1&b=2", {"a.md": text}) == [("a.md", 5), ("a.md", 6)]
+    assert linkcheck.places("https://a.net/x", {"a.md": text, "b.md": "no"}) == [("a.md", 1), ("a.md", 2), ("a.md", 4)]
+    assert linkcheck.places("https://a.net/q?a=1&b=2", {"a.md": text}) == [("a.md", 5), ("a.md", 6)]
 
 
 # --- What is kept -------------------------------------------------------------------------------------------------
 
 days = st.dates(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1))
-results = st.builds(Result, st.text(min_size=1), days, st.sampled_from(outward.OUTCOMES), st.text(), st.text())
+results = st.builds(Result, st.text(min_size=1), days, st.sampled_from(linkcheck.OUTCOMES), st.text(), st.text())
 
 
 @settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1, max_size=9), results, max_size=5))
 def test_what_is_written_is_read_again(kept: dict[str, Result]) -> None:
     kept = {address: dataclasses.replace(one, address=address) for address, one in kept.items()}
-    text = outward.written(kept.values())
-    assert outward.read(sources.parse_yaml(text, "f.yml"), "f.yml") == (kept, [])
-    assert outward.written(reversed(list(kept.values()))) == text
+    text = linkcheck.written(kept.values())
+    assert linkcheck.read(sources.parse_yaml(text, "f.yml"), "f.yml") == (kept, [])
+    assert linkcheck.written(reversed(list(kept.values()))) == text
 
 
 def test_the_file_can_be_read_by_people() -> None:
-    text = outward.written([Result(B, TODAY, "moved", "301", C), Result(A, TODAY, "works")])
-    assert text.removeprefix(outward.HEADER) == (
+    text = linkcheck.written([Result(B, TODAY, "moved", "301", C), Result(A, TODAY, "works")])
+    assert text.removeprefix(linkcheck.HEADER) == (
         "- address: https://a.test/x\n  asked: 2026-11-24\n  result: works\n"
         "- address: https://a.test/y\n  asked: 2026-11-24\n  result: moved\n  said: '301'\n  now: https://b.test/z\n"
     )
@@ -174,7 +174,7 @@ def test_the_file_can_be_read_by_people() -> None:
     ],
 )
 def test_a_file_that_was_edited_is_said(text: str) -> None:
-    found, problems = outward.read(sources.parse_yaml(text, "f.yml"), "f.yml")
+    found, problems = linkcheck.read(sources.parse_yaml(text, "f.yml"), "f.yml")
     assert found == {}
     assert {problem.code for problem in problems} == {Code.LINK_RESULT_INVALID}
     assert "run scripts/check.py --links again" in problems[0].remedy
@@ -191,10 +191,10 @@ def test_a_file_that_was_edited_is_said(text: str) -> None:
         (0, "works", 0, False),
     ],
 )
-def test_a_young_result_is_not_asked_for_again(age: int, outcome: outward.Outcome, days: int, good: bool) -> None:
+def test_a_young_result_is_not_asked_for_again(age: int, outcome: linkcheck.Outcome, days: int, good: bool) -> None:
     one = Result(A, TODAY - datetime.timedelta(age), outcome)
-    assert outward.still_good(one, TODAY, days) is good
-    assert not outward.still_good(None, TODAY, days)
+    assert linkcheck.still_good(one, TODAY, days) is good
+    assert not linkcheck.still_good(None, TODAY, days)
 
 
 def test_the_site_says_nothing_of_what_was_mended_since() -> None:
@@ -203,11 +203,11 @@ def test_the_site_says_nothing_of_what_was_mended_since() -> None:
         B: Result(B, TODAY - datetime.timedelta(3), "works"),
         C: Result(C, TODAY, "refused"),
     }
-    assert outward.shown(kept, [f"{B}#part", C, "https://new.test/"]) == outward.Shown(kept[B].asked, TODAY, 2, (), 1)
-    said = outward.shown(kept, [A, B])
+    assert linkcheck.summary(kept, [f"{B}#part", C, "https://new.test/"]) == linkcheck.Summary(kept[B].asked, TODAY, 2, (), 1)
+    said = linkcheck.summary(kept, [A, B])
     assert said is not None
     assert said.broken == (kept[A],)
-    assert outward.shown(kept, ["https://new.test/"]) is None
+    assert linkcheck.summary(kept, ["https://new.test/"]) is None
 
 
 # --- A small server of our own ------------------------------------------------------------------------------------
@@ -347,7 +347,7 @@ def asking(clock: Clock) -> Asker:
     ],
 )
 def test_a_site_is_asked(web: Web, asking: Asker, path: str, outcome: str, said: str) -> None:
-    found = outward.result(asking.ask(web.root + path), TODAY)
+    found = linkcheck.result(asking.ask(web.root + path), TODAY)
     assert (found.outcome, found.said) == (outcome, said)
     assert found.now == (f"{web.root}/200" if outcome == "moved" else "")
 
@@ -360,16 +360,16 @@ def test_head_is_asked_first_and_get_only_where_head_is_refused(web: Web, asking
 
 def test_redirects_end(web: Web, asking: Asker) -> None:
     web.feeds["/unused"] = ""
-    loop = outward.result(chain((f"{web.root}/a", 302, "/b"), (f"{web.root}/b", 302, "/a")), TODAY)
+    loop = linkcheck.result(chain((f"{web.root}/a", 302, "/b"), (f"{web.root}/b", 302, "/a")), TODAY)
     assert loop.said == "it redirects in a circle"
-    longer = outward.result(asking.ask(web.root + "/302/to" * (outward.MOST_REDIRECTS + 2) + "/200"), TODAY)
-    assert longer.said == f"it redirects more than {outward.MOST_REDIRECTS} times"
-    assert len(web.paths()) == outward.MOST_REDIRECTS + 1
+    longer = linkcheck.result(asking.ask(web.root + "/302/to" * (linkcheck.MOST_REDIRECTS + 2) + "/200"), TODAY)
+    assert longer.said == f"it redirects more than {linkcheck.MOST_REDIRECTS} times"
+    assert len(web.paths()) == linkcheck.MOST_REDIRECTS + 1
 
 
 def test_a_redirect_to_itself_is_a_circle(web: Web, asking: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Site, "answer", lambda self, path: self.say(404 if "robots" in path else 302, Location="/round"))
-    assert outward.result(asking.ask(f"{web.root}/round"), TODAY).said == "it redirects in a circle"
+    assert linkcheck.result(asking.ask(f"{web.root}/round"), TODAY).said == "it redirects in a circle"
     assert web.paths() == ["HEAD /round"]
 
 
@@ -378,7 +378,7 @@ def test_a_host_that_takes_no_connections_is_asked_once(asking: Asker) -> None:
         free.bind(("127.0.0.1", 0))
         root = f"http://127.0.0.1:{free.getsockname()[1]}"
     for path in ("/a", "/b"):
-        assert outward.result(asking.ask(root + path), TODAY).said == "the host takes no connections"
+        assert linkcheck.result(asking.ask(root + path), TODAY).said == "the host takes no connections"
 
 
 def test_who_asks_says_so_and_rests_between_two_requests(web: Web, asking: Asker, clock: Clock) -> None:
@@ -405,8 +405,8 @@ def test_robots_are_heeded(web: Web, asking: Asker, clock: Clock) -> None:
         200,
         "User-agent: *\nCrawl-delay: 5\nDisallow: /404\n\nUser-agent: plainguide-check\nCrawl-delay: 9\nDisallow: /200\n",
     )
-    assert outward.result(asking.ask(f"{web.root}/200"), TODAY).said == "its robots.txt asks robots to stay away"
-    assert outward.result(asking.ask(f"{web.root}/404"), TODAY).outcome == "gone"
+    assert linkcheck.result(asking.ask(f"{web.root}/200"), TODAY).said == "its robots.txt asks robots to stay away"
+    assert linkcheck.result(asking.ask(f"{web.root}/404"), TODAY).outcome == "gone"
     assert web.paths() == ["HEAD /404", "GET /404"]
     assert clock.slept == [2.0, 9.0]
     assert [path for _, path, _ in web.asked].count("/robots.txt") == 1
@@ -416,7 +416,7 @@ def test_robots_are_heeded(web: Web, asking: Asker, clock: Clock) -> None:
 def test_robots_that_cannot_be_read(web: Web, asking: Asker, status: int, outcome: str) -> None:
     """RFC 9309, 2.3.1: refused means free; a failing server means closed."""
     web.robots = (status, "")
-    assert outward.result(asking.ask(f"{web.root}/200"), TODAY).outcome == outcome
+    assert linkcheck.result(asking.ask(f"{web.root}/200"), TODAY).outcome == outcome
 
 
 def test_a_rest_that_is_too_long_for_us_is_not_cut_short(web: Web, asking: Asker) -> None:
@@ -431,7 +431,7 @@ def test_a_redirect_leads_to_no_file(web: Web, asking: Asker, monkeypatch: pytes
     monkeypatch.setattr(Site, "answer", lambda self, path: self.say(302, Location=f"file://{ROOT}/mkdocs.yml"))
     with pytest.raises(OSError, match="the answer was 302"):
         asking.read(f"{web.root}/x")
-    assert outward.result(asking.ask(f"{web.root}/x"), TODAY).outcome == "no answer"
+    assert linkcheck.result(asking.ask(f"{web.root}/x"), TODAY).outcome == "no answer"
 
 
 # --- The check of a guide's links ---------------------------------------------------------------------------------
@@ -847,7 +847,7 @@ def test_the_site_says_when_links_were_checked_and_which_are_broken(small: Path)
     ]
     file = small / "docs" / check.RESULTS
     file.parent.mkdir()
-    file.write_text(outward.written([*kept, Result("https://mended.net/", later, "gone", "404")]), "utf-8")
+    file.write_text(linkcheck.written([*kept, Result("https://mended.net/", later, "gone", "404")]), "utf-8")
     passes(small)
     text = "A program tried 2 links to other sites between 20 November 2025 and 24 November 2025. These 2 did not work:"
     assert f"{text} One: the page is gone. two: no answer. Used on: Other. After." in said()
@@ -880,7 +880,7 @@ def test_a_result_file_that_was_edited_fails_the_build(tmp_path: Path) -> None:
 )
 def test_what_was_found_is_said_in_words(first: int, count: int, broken: int, refused: int, said: str) -> None:
     found = Result(A, TODAY, "gone", "404")
-    shown = outward.Shown(datetime.date(2026, 11, first), TODAY, count, (found,) * broken, refused)
+    shown = linkcheck.Summary(datetime.date(2026, 11, first), TODAY, count, (found,) * broken, refused)
     theme = Environment(loader=FileSystemLoader(ROOT / "overrides"))
     template = theme.get_template("partials/links-checked.html")
     html = template.render(checked=shown, linked_from={}, t=interface(), root="./", page=None)

@@ -18,7 +18,7 @@ from plainguide.base.problems import Problem
 from plainguide.base.sources import parse_yaml
 from plainguide.dates import data as deadlines_data
 from plainguide.dates import rules as deadlines
-from plainguide.dates.rules import EVERY_DAY, Calendar, Deadline, Entry, Fault, Rules, first_day, last_day, work_out
+from plainguide.dates.rules import EVERY_DAY, Calendar, DateInput, Deadline, Fault, Rules, first_day, last_day, work_out
 from plainguide.markdown.date_tables import DateExtension, DateMarks, left_out
 from rendering import interface, made_up_guide
 from sites import FIXTURES, MADE_UP
@@ -154,10 +154,10 @@ def test_a_day_that_is_not_assumed_stays_whenever_a_step_happens(start: datetime
     assert all(result.assumed or result.last == after[result.deadline.id] for result in before)
 
 
-def chain(*entries: Entry) -> list[bool]:
+def chain(*entries: DateInput) -> list[bool]:
     """For each of three periods, one after the other: is it assumed?"""
     deadlines = [Deadline(id, "", 7, False, source, True, ()) for id, source in (("a", "day"), ("b", "a"), ("c", "b"))]
-    made = Rules(EVERY_DAY, (Entry("day", ""), *entries), tuple(deadlines))
+    made = Rules(EVERY_DAY, (DateInput("day", ""), *entries), tuple(deadlines))
     return [one.assumed for one in work_out(made, {}, {"day": datetime.date(2025, 6, 2)})[0]]
 
 
@@ -165,14 +165,14 @@ def chain(*entries: Entry) -> list[bool]:
     ("entries", "assumed"),
     [
         ([], [False, False, False]),  # the ends of three periods: nothing that happens between them moves them
-        ([Entry("met", "", happened="a")], [False, True, True]),
-        ([Entry("met", "", happened="b")], [False, False, True]),
-        ([Entry("met", "", happened="c")], [False, False, False]),
-        ([Entry("met", "", happened="a", when={"asked": "no"})], [False, True, True]),  # not asked for, but not known either
-        ([Entry("later", "", agreed="a")], [False, False, False]),
+        ([DateInput("met", "", happened="a")], [False, True, True]),
+        ([DateInput("met", "", happened="b")], [False, False, True]),
+        ([DateInput("met", "", happened="c")], [False, False, False]),
+        ([DateInput("met", "", happened="a", when={"asked": "no"})], [False, True, True]),  # not asked for, but not known either
+        ([DateInput("later", "", agreed="a")], [False, False, False]),
     ],
 )
-def test_what_follows_a_step_whose_day_was_not_typed_is_assumed(entries: list[Entry], assumed: list[bool]) -> None:
+def test_what_follows_a_step_whose_day_was_not_typed_is_assumed(entries: list[DateInput], assumed: list[bool]) -> None:
     assert chain(*entries) == assumed
 
 

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from plainguide.pdf import picture
-from plainguide.site import metadata as described
+from plainguide.site import metadata
 from sites import page as built
 from sites import pages
 
@@ -89,13 +89,13 @@ def test_an_activity_says_what_to_do_and_a_sheet_where_its_paper_is(site: Path) 
 
 def test_the_list_below_a_heading_is_read_without_what_is_inside_its_items() -> None:
     html = "<ol><li>not this</li></ol><h2 id='how'>How</h2><ol><li>One<ul><li>a</li></ul></li><li>Two</li></ol><ul><li>x</li></ul>"
-    assert described.items_below(html, "how") == ["One a", "Two"]
-    assert described.items_below(html, "gone") == []
+    assert metadata.items_below(html, "how") == ["One a", "Two"]
+    assert metadata.items_below(html, "gone") == []
 
 
 @pytest.mark.parametrize("value", ["steps", {"needs": "a"}, {"steps": ["a"]}, {"steps": "a", "minutes": "long"}])
 def test_a_faulty_how_to_is_named(value: object) -> None:
-    assert described.fault_of_how_to(value)
+    assert metadata.fault_of_how_to(value)
 
 
 def test_every_page_has_a_picture_for_those_who_link_to_it(site: Path) -> None:

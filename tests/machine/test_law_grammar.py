@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laws import LAWS
@@ -389,6 +389,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=9).map(" ".join))
 def test_every_citation_is_made_of_the_words_of_the_text(text: str) -> None:
     found = find_citations(text, LAWS.titles)

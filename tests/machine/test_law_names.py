@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laws import LAWS
@@ -150,6 +150,7 @@ def test_knows_no_title_where_no_law_is_registered() -> None:
     assert [name.how for name in law_names("the Bridges Act 1999")] == ["unknown"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="the Bridges (Islands) Act 1999SI/.,c&Ö\ufffcRegulations Order’", max_size=80))
 def test_names_are_inside_the_text_and_do_not_overlap(text: str) -> None:
     position = 0

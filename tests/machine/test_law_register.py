@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laws import ACT, FEES, FERRIES, HARBOURS, LAWS, LIGHTS, ORDER
@@ -52,6 +52,7 @@ def test_an_id_is_an_address_without_its_site(id: str, law: str, path: str) -> N
 LEVELS = st.lists(st.sampled_from([*KINDS, "1", "2A", "b", "iv"]), max_size=5).map("/".join)
 
 
+@settings(deadline=None)
 @given(LEVELS)
 def test_a_provision_is_in_each_of_its_ancestors(path: str) -> None:
     provision = Provision("asp/1999/1", path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laws import ACT, FEES, LAWS
@@ -43,6 +43,7 @@ def test_other_addresses_are_left_alone(text: str) -> None:
     assert list(addresses(text)) == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([SECTION, "\n", " ", "(", ")", ".", "*", "[x](", "text"]), max_size=12))
 def test_every_address_is_found_on_its_line(pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -19,12 +19,12 @@ import new as start
 from plainguide.base.problems import Unreadable
 from plainguide.base.sources import parse_yaml
 from plainguide.law.instruments import Instrument
-from plainguide.site import scaffold as starting
+from plainguide.site import scaffold
 from plainguide.words import glossary
 from sites import FIXTURES, guide, page, passes, script, script_here
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-TITLES = st.text(st.sampled_from("aZé 1'\"’?!&:;,.-"), min_size=1, max_size=40).filter(lambda text: not starting.title_fault(text))
+TITLES = st.text(st.sampled_from("aZé 1'\"’?!&:;,.-"), min_size=1, max_size=40).filter(lambda text: not scaffold.title_fault(text))
 
 
 # --- Parts --------------------------------------------------------------------------------------------------------
@@ -35,13 +35,13 @@ TITLES = st.text(st.sampled_from("aZé 1'\"’?!&:;,.-"), min_size=1, max_size=4
     [("Who can ask?", "who-can-ask"), ("What’s  on: 2 - 3", "whats-on-2-3"), ("Café & Bar's", "cafe-bars"), ("!?", "")],
 )
 def test_a_title_makes_an_address(title: str, address: str) -> None:
-    assert starting.slug(title) == address
+    assert scaffold.slug(title) == address
 
 
 @given(TITLES, st.integers(1, 30))
 def test_an_address_is_cut_between_words(title: str, length: int) -> None:
-    whole = starting.slug(title)
-    part = starting.cut(whole, length)
+    whole = scaffold.slug(title)
+    part = scaffold.cut(whole, length)
     assert whole.startswith(part)
     assert 0 < len(part) <= length
     assert not part.endswith("-") or "-" not in whole[:length]
@@ -51,17 +51,17 @@ def test_an_address_is_cut_between_words(title: str, length: int) -> None:
     ("day", "later"), [("2026-11-24", "2027-11-24"), ("2028-02-29", "2029-02-28"), ("2027-12-31", "2028-12-31")]
 )
 def test_a_review_is_due_a_year_on(day: str, later: str) -> None:
-    assert starting.year_on(datetime.date.fromisoformat(day)).isoformat() == later
+    assert scaffold.year_on(datetime.date.fromisoformat(day)).isoformat() == later
 
 
 @pytest.mark.parametrize("title", ["", "?", "a" * 101, "a <b>", "a {#b}", "a *b*", "`a`", "a | b", "# a", "a // b", "a\x07b"])
 def test_what_cannot_stand_in_a_heading_is_no_title(title: str) -> None:
-    assert starting.title_fault(title)
+    assert scaffold.title_fault(title)
 
 
 @given(TITLES)
 def test_a_title_is_kept_in_the_front_matter_and_in_the_glossary(title: str) -> None:
-    values = starting.page_values(title, "an-id", datetime.date(2026, 11, 24))
+    values = scaffold.page_values(title, "an-id", datetime.date(2026, 11, 24))
     assert parse_yaml(f'title: {values["quoted"]}\nterm: {values["value"]}\nplain: "“{values["plain"]}”"', "a.yml") == {
         "title": title,
         "term": title,
@@ -71,7 +71,7 @@ def test_a_title_is_kept_in_the_front_matter_and_in_the_glossary(title: str) -> 
 
 @pytest.mark.parametrize("title", ["yes", "Null", "on", "1984", "2026-11-24", "~", "a: b", "- a", "'a"])
 def test_a_word_that_yaml_would_read_as_something_else_is_kept(title: str) -> None:
-    value = starting.page_values(title, "an-id", datetime.date(2026, 11, 24))["value"]
+    value = scaffold.page_values(title, "an-id", datetime.date(2026, 11, 24))["value"]
     assert parse_yaml(f"term: {value}", "a.yml") == {"term": title}
 
 
@@ -79,11 +79,11 @@ def test_a_provision_is_listed_with_all_that_stands_in_it() -> None:
     law = Instrument(
         "x/2000/1", "Tea Act 2000", headings=dict.fromkeys(("section/1", "section/1/1", "section/1/1/a", "section/2"), "")
     )
-    assert starting.items(law, "section/1") == (
+    assert scaffold.items(law, "section/1") == (
         "- **1(1)**: WRITE: what it says.\n  {#p-1}\n    - **1(1)(a)**: WRITE: what it says.\n      {#p-1-a}"
     )
-    assert starting.items(law, "section/2").startswith("- **2**: WRITE")
-    assert starting.items(Instrument("x/2000/1", "Tea Act 2000"), "section/9").startswith("- **9**: WRITE")
+    assert scaffold.items(law, "section/2").startswith("- **2**: WRITE")
+    assert scaffold.items(Instrument("x/2000/1", "Tea Act 2000"), "section/9").startswith("- **9**: WRITE")
 
 
 # --- A record in its place ----------------------------------------------------------------------------------------
@@ -105,13 +105,13 @@ RECORD = "- id: cup\n  term: cup\n  meaning: To drink from.\n"
     ],
 )
 def test_a_record_goes_where_the_alphabet_wants_it(before: str, after: str) -> None:
-    assert starting.with_record(before, RECORD, "cup", "glossary.yml") == after
+    assert scaffold.with_record(before, RECORD, "cup", "glossary.yml") == after
 
 
 @pytest.mark.parametrize("before", ["[{term: bag}]", "a: b\n", "[{term: bag},\n {term: tea}]\n"])
 def test_a_file_that_is_no_list_of_lines_is_left_alone(before: str) -> None:
     with pytest.raises(Unreadable, match="not a list"):
-        starting.with_record(before, RECORD, "cup", "glossary.yml")
+        scaffold.with_record(before, RECORD, "cup", "glossary.yml")
 
 
 @given(
@@ -122,7 +122,7 @@ def test_every_line_that_was_there_stays(terms: list[str], between: str) -> None
     before = between.join(f"- id: x{number}\n  term: {term}\n  meaning: So." for number, term in enumerate(terms)) + "\n" * bool(
         terms
     )
-    after = starting.with_record(before, RECORD, "cup", "glossary.yml")
+    after = scaffold.with_record(before, RECORD, "cup", "glossary.yml")
     start = after.index(RECORD)
     left, right = after[:start], after[start + len(RECORD) :]
     assert (left + right).replace("\n", "") == before.replace("\n", "")

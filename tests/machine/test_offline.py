@@ -49,7 +49,7 @@ def test_links_name_the_file(address: str, leads: str) -> None:
 
 def test_only_tags_are_changed() -> None:
     before = '<a href="&#109;ailto:x">m</a> &lt;a href="../"&gt; <a class="q" href="{up}">up</a> <img src="sheet.pdf">'
-    made = offline.on_a_stick(before.replace("{up}", "../"), "a/b/index.html", THERE, "")
+    made = offline.rewrite_offline_links(before.replace("{up}", "../"), "a/b/index.html", THERE, "")
     assert made == before.replace("{up}", "../index.html")
 
 

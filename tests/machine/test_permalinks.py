@@ -16,7 +16,7 @@ import yaml
 from playwright.sync_api import Error
 
 import release
-from plainguide.addresses import ledger as permalinks
+from plainguide.addresses import ledger
 from plainguide.addresses import links_json as links
 from plainguide.addresses.ledger import Built, BuiltPage, Fragment, Move
 from plainguide.base.codes import Code
@@ -34,7 +34,7 @@ def move(old: str, new: str = "guides/share/") -> Move:
 
 
 def test_old_addresses_lead_on_in_one_step() -> None:
-    found, problems = permalinks.moved(
+    found, problems = ledger.moved(
         [
             move("guides/old/"),
             move("guides/old/#power", "guides/support/#power"),
@@ -69,13 +69,13 @@ def test_old_addresses_lead_on_in_one_step() -> None:
 )
 def test_what_cannot_lead_on_is_named(old: str, message: str) -> None:
     """So no loop can be made: an old address never is that of a page."""
-    _, problems = permalinks.moved([move(old)], PAGES)
+    _, problems = ledger.moved([move(old)], PAGES)
     assert [message in problem.fact for problem in problems] == [True]
     assert problems[0].remedy
 
 
 def test_two_places_cannot_claim_one_address() -> None:
-    _, problems = permalinks.moved([move("guides/old/"), move("guides/old/", "guides/support/")], PAGES)
+    _, problems = ledger.moved([move("guides/old/"), move("guides/old/", "guides/support/")], PAGES)
     assert [problem.fact for problem in problems] == ["'was: guides/old/' stands in docs/guides/share.md too"]
 
 
@@ -105,32 +105,32 @@ BUILT = Built(
     ],
 )
 def test_a_lost_address_comes_with_the_lines_to_write(address: str, near: str, paste: str) -> None:
-    (problem,) = permalinks.missing_addresses([address], BUILT, "docs/data/permalinks.yml")
+    (problem,) = ledger.missing_addresses([address], BUILT, "docs/data/ledger.yml")
     assert problem.fact == f"the released address '{address}' has vanished"
     assert near in problem.remedy
     assert problem.paste == paste
 
 
 def test_what_is_there_is_not_lost_and_a_folder_is_said_once() -> None:
-    assert not permalinks.missing_addresses(["", "guides/share/#power"], BUILT, "p.yml")
-    (problem,) = permalinks.missing_addresses(["guides/share/x.pdf", "guides/share/y/", "guides/share/y/#part"], BUILT, "p.yml")
+    assert not ledger.missing_addresses(["", "guides/share/#power"], BUILT, "p.yml")
+    (problem,) = ledger.missing_addresses(["guides/share/x.pdf", "guides/share/y/", "guides/share/y/#part"], BUILT, "p.yml")
     assert problem.fact == "the released addresses 'guides/share/x.pdf', 'guides/share/y/' have vanished"
     assert problem.paste == "was:\n  - guides/share/x.pdf\n  - guides/share/y/"
 
 
 def test_the_ledger_is_sorted_and_reads_back() -> None:
-    text = permalinks.written(["b/", "", "a/#x", "b/"])
-    assert text.removeprefix(permalinks.HEADER).splitlines() == ['- ""', '- "a/#x"', "- b/"]
-    assert permalinks.ledger(["", "a/#x", "b/"], "p.yml") == (("", "a/#x", "b/"), [])
+    text = ledger.written(["b/", "", "a/#x", "b/"])
+    assert text.removeprefix(ledger.HEADER).splitlines() == ['- ""', '- "a/#x"', "- b/"]
+    assert ledger.ledger(["", "a/#x", "b/"], "p.yml") == (("", "a/#x", "b/"), [])
 
 
 @pytest.mark.parametrize("value", [{"a": 1}, ["/a/"], ["https://example.org/"], [7]])
 def test_a_faulty_ledger_is_named(value: object) -> None:
-    assert permalinks.ledger(value, "p.yml")[1]
+    assert ledger.ledger(value, "p.yml")[1]
 
 
 def test_all_faulty_addresses_of_a_ledger_are_named_with_their_lines() -> None:
-    found, problems = permalinks.ledger(parse_yaml("# kept\n- a/\n- /b/\n- 7\n- ''\n- a/\n- http://c\n", "p.yml"), "p.yml")
+    found, problems = ledger.ledger(parse_yaml("# kept\n- a/\n- /b/\n- 7\n- ''\n- a/\n- http://c\n", "p.yml"), "p.yml")
     assert found == ("a/", "")
     assert [(problem.line, problem.code) for problem in problems] == [
         (3, Code.LEDGER_ENTRY_INVALID), (4, Code.WRONG_TYPE), (7, Code.LEDGER_ENTRY_INVALID),
@@ -148,7 +148,7 @@ ROOT_URL = "https://guide.example/"
 
 
 def test_a_ledger_that_cannot_be_written_is_said_and_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "docs" / "data" / "permalinks.yml"
+    file = tmp_path / "docs" / "data" / "ledger.yml"
     for path, text in {
         file: "- old/\n",
         tmp_path / "mkdocs.yml": "site_name: A guide\nsite_url: https://guide.example/\n",
@@ -166,10 +166,10 @@ def test_a_ledger_that_cannot_be_written_is_said_and_stays_as_it_was(tmp_path: P
         with pytest.raises(SystemExit) as stopped:
             release.release(tmp_path / "mkdocs.yml", tmp_path / "site")
     assert str(stopped.value.code).startswith(f"{file}: Read-only file system. Remedy: make its folder writable for you")
-    assert [path.name for path in file.parent.iterdir()] == ["permalinks.yml"]
+    assert [path.name for path in file.parent.iterdir()] == ["ledger.yml"]
     assert file.read_text("utf-8") == "- old/\n"
     assert release.release(tmp_path / "mkdocs.yml", tmp_path / "site") == ["new.pdf"]
-    assert permalinks.ledger(yaml.safe_load(file.read_text("utf-8")), "p.yml")[0] == ("new.pdf", "old/")
+    assert ledger.ledger(yaml.safe_load(file.read_text("utf-8")), "p.yml")[0] == ("new.pdf", "old/")
 
 
 # --- Whole sites --------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ import yaml
 import schemas
 from plainguide.addresses import ledger, linkcheck
 from plainguide.addresses.linkcheck import Result
+from plainguide.base.codes import Code
 from sites import ROOT
 
 NAMES = sorted(path.name for path in schemas.FOLDER.glob("*"))
@@ -36,6 +37,13 @@ def faults(name: str, text: str) -> list[str]:
     """What an editor marks, each with its path."""
     validator = jsonschema.Draft7Validator(json.loads((schemas.FOLDER / name).read_text("utf-8")))
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(yaml.load(text, Editor))]
+
+
+def test_the_table_of_messages_holds_every_code() -> None:
+    """Run scripts/schemas.py."""
+    text = schemas.GUIDANCE.read_text("utf-8")
+    assert schemas.with_messages(text) == text
+    assert [code for code in Code if text.count(f"| `{code}` |") != 1] == []
 
 
 def test_they_are_up_to_date() -> None:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from plainguide.site import search
-from plainguide.site.search import Entry
+from plainguide.site.search import SearchEntry
 
 
 @pytest.mark.parametrize(
@@ -25,13 +25,13 @@ def test_a_provision_is_found_as_people_type_it(label: str, expected: list[str])
 
 
 def test_an_entry_takes_no_more_room_than_it_needs() -> None:
-    assert Entry("a/", "A", "text").row() == ["a/", "A", "text"]
-    assert Entry("a/", "A", "", ("one", "two")).row() == ["a/", "A", "", "one|two"]
-    assert Entry("a/#b", "B", "text", ("b",), True).row() == ["a/#b", "B", "text", "b", 1]
+    assert SearchEntry("a/", "A", "text").row() == ["a/", "A", "text"]
+    assert SearchEntry("a/", "A", "", ("one", "two")).row() == ["a/", "A", "", "one|two"]
+    assert SearchEntry("a/#b", "B", "text", ("b",), True).row() == ["a/#b", "B", "text", "b", 1]
 
 
 def test_no_text_can_end_the_script() -> None:
-    script = search.index([Entry("a/", "</script>\u2028", "<!--")])
+    script = search.index([SearchEntry("a/", "</script>\u2028", "<!--")])
     assert "<" not in script
     assert json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n")) == [["a/", "</script>\u2028", "<!--"]]
 

@@ -152,6 +152,13 @@ def test_refuses_the_folder_that_one_is_in(world: Path, monkeypatch: pytest.Monk
     assert site.is_dir()
 
 
+def test_refuses_the_top_of_a_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot be renamed, which would be found only when the site is made."""
+    monkeypatch.setattr(os.path, "ismount", lambda _: True)
+    with pytest.raises(_target.Refused, match="a disk is mounted here"):
+        _target.rebuild(tmp_path, make("new"))
+
+
 @pytest.mark.parametrize("name", [".", "..", "docs", "docs/new", "scripts/new", "hooks", ".venv/new"])
 def test_refuses_the_project_of_the_scripts_when_another_guide_is_built(world: Path, name: str) -> None:
     with pytest.raises(_target.Refused):
@@ -341,6 +348,7 @@ site = folder / "site"
 OLD, NEW = "_target.rebuild(site, make('old'))", "_target.rebuild(site, make('new'))"
 
 
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("code", "whole"),
     [
@@ -441,6 +449,7 @@ def test_begins_again_where_the_build_before_removes_its_folder(
     assert tree(tmp_path / "site") == site_of("new")
 
 
+@pytest.mark.site
 def test_many_builds_at_once_are_made_one_by_one(tmp_path: Path) -> None:
     """Each takes the lock's file away at its end, while others wait for it."""
     busy, failed = threading.Lock(), []

@@ -18,7 +18,7 @@ from plainguide.base.problems import Problem
 from plainguide.base.sources import load_yaml, parse_yaml
 from plainguide.law import data as legislation_data
 from plainguide.text import extraction as texts
-from plainguide.text import word_list as wordlist
+from plainguide.text import word_list
 from plainguide.text.plain_english import SENTENCE_WORDS, Checker, Passage, asides
 from plainguide.text.readability import grade, sentences, syllables, without_quotations, words
 from plainguide.words import glossary
@@ -29,8 +29,8 @@ SHIPPED = ROOT / "hooks" / "plainguide" / "text" / "words-en.yml"
 
 
 @lru_cache
-def avoid() -> wordlist.WordList:
-    found, problems = wordlist.parse([("words-en.yml", load_yaml(SHIPPED, "words-en.yml"))])
+def avoid() -> word_list.WordList:
+    found, problems = word_list.parse([("words-en.yml", load_yaml(SHIPPED, "words-en.yml"))])
     assert not problems
     return found
 
@@ -161,21 +161,21 @@ def test_the_shipped_list_is_of_a_size_to_be_read() -> None:
     ],
 )
 def test_a_faulty_list(text: str, line: int, fact: str) -> None:
-    (problem,) = wordlist.parse([("words.yml", parse_yaml(text, "words.yml"))])[1]
+    (problem,) = word_list.parse([("words.yml", parse_yaml(text, "words.yml"))])[1]
     assert (problem.path, problem.line, problem.fact) == ("words.yml", line, fact)
     assert problem.remedy
 
 
 def test_all_faults_of_a_list_are_said_at_once() -> None:
     text = "avoid:\n  via:\n  upon: on\n  lo: look\n  look, lo: see\nspeling: {}\nallow: [5, nobody]\n"
-    found, problems = wordlist.parse([("words.yml", parse_yaml(text, "words.yml"))])
+    found, problems = word_list.parse([("words.yml", parse_yaml(text, "words.yml"))])
     assert [problem.line for problem in problems] == [2, 3, 6, 7, 5, 7]
     assert [one.text for one in found.avoided] == ["lo", "look"]
 
 
 def test_a_guide_has_the_last_word() -> None:
     ours = parse_yaml("avoid:\n  tea: coffee\n  Via: by train from\nallow: [shall]", "words.yml")
-    found, problems = wordlist.parse([("a.yml", load_yaml(SHIPPED, "a.yml")), ("words.yml", ours)])
+    found, problems = word_list.parse([("a.yml", load_yaml(SHIPPED, "a.yml")), ("words.yml", ours)])
     assert not problems
     said = {one.text.casefold(): one.say for one in found.avoided}
     assert said["tea"] == "coffee"
@@ -184,8 +184,8 @@ def test_a_guide_has_the_last_word() -> None:
 
 
 def test_only_languages_with_a_list_are_checked_for_words() -> None:
-    assert wordlist.shipped("en") == wordlist.shipped("en-GB") == SHIPPED
-    assert wordlist.shipped("gd") is None
+    assert word_list.shipped("en") == word_list.shipped("en-GB") == SHIPPED
+    assert word_list.shipped("gd") is None
 
 
 # --- Texts outside pages ------------------------------------------------------------------------------------------

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, Place, Problem
 from plainguide.base.schema import Declaration, Rule
 
 # It becomes a file's place and a line of servers' settings: no way out of the site, no quotation mark, no character that is none.

@@ -12,8 +12,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import yaml
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, Place, Problem
 from plainguide.base.schema import Day, Declaration, Shape
 
 Outcome = Literal["works", "moved", "gone", "refused", "no answer"]
@@ -245,7 +244,7 @@ def problems(results: Iterable[Result], where: Mapping[str, Sequence[tuple[str, 
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Summary:
     """What the site says of its last check."""
 
     first: datetime.date
@@ -259,7 +258,7 @@ class Shown:
     """How many do not let a program in."""
 
 
-def shown(results: Mapping[str, Result], linked: Iterable[str]) -> Shown | None:
+def summary(results: Mapping[str, Result], linked: Iterable[str]) -> Summary | None:
     """What to say of the addresses to which the site links now: what was mended since the check is not held against it.
     None where none of them was asked."""
     here = [results[address] for address in sorted({urldefrag(one).url for one in linked}) if address in results]
@@ -267,4 +266,4 @@ def shown(results: Mapping[str, Result], linked: Iterable[str]) -> Shown | None:
         return None
     days = [one.asked for one in here]
     broken = tuple(one for one in here if one.outcome in ("gone", "no answer"))
-    return Shown(min(days), max(days), len(here), broken, sum(one.outcome == "refused" for one in here))
+    return Summary(min(days), max(days), len(here), broken, sum(one.outcome == "refused" for one in here))

@@ -11,7 +11,7 @@ from collections.abc import Set
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from plainguide.base.files import replacing
+from plainguide.base import replacing
 
 INDEX = "search/index.js"
 _FOR_SERVERS = re.compile(
@@ -45,7 +45,7 @@ def pack(site: Path, target: Path, name: str, online: str, day: datetime.date, n
         for file in files:
             content = (site / file).read_bytes()
             if file.endswith(".html"):
-                content = on_a_stick(content.decode("utf-8"), file, there, online).encode("utf-8")
+                content = rewrite_offline_links(content.decode("utf-8"), file, there, online).encode("utf-8")
             elif file == INDEX:
                 content = searchable(content.decode("utf-8")).encode("utf-8")
             _add(copy, f"{name}/{file}", content, day)
@@ -60,7 +60,7 @@ def _add(copy: zipfile.ZipFile, name: str, content: bytes, day: datetime.date) -
     copy.writestr(entry, content, compresslevel=9)
 
 
-def on_a_stick(page: str, file: str, there: Set[str], online: str) -> str:
+def rewrite_offline_links(page: str, file: str, there: Set[str], online: str) -> str:
     """A page of the copy: its links name `index.html`, because a folder opens as a listing (`file://`); what the copy leaves out
     is linked where it is online. `file` is the page's own place, `there` all files of the copy."""
 

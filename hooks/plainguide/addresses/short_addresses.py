@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from plainguide.addresses import urls
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, Place, Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,5 +109,5 @@ ADVICE: Mapping[Code, str] = {
 
 def table() -> str:
     """The table of messages as Markdown. A build prints the code of each message in square brackets."""
-    rows = "".join(f"| `{code}` | {ADVICE[code]} |\n" for code in sorted(ADVICE))
+    rows = "".join("| `{}` | {} |\n".format(code, ADVICE[code].replace("|", "\\|")) for code in sorted(ADVICE))
     return f"| Code | What to do |\n| --- | --- |\n{rows}"

@@ -1,7 +1,6 @@
-"""What can be wrong: a code for each kind of problem, and what it asks of an author.
+"""What can be wrong: a code for each kind of problem. `advice.py` says what each asks of an author.
 
-The code steers (a hook, a test or a script asks for `problem.code`); the words of a message are free to improve. The table of
-messages in CONTRIBUTING.md is made from this file: a code that is missing there fails a test."""
+The code steers (a hook, a test or a script asks for `problem.code`); the words of a message are free to improve."""
 
 from __future__ import annotations
 

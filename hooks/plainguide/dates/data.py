@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, did_you_mean
+from plainguide.base import Code, Place, Problem, did_you_mean
 from plainguide.base.schema import Shape
 from plainguide.dates.records import (
     DEADLINES,
@@ -21,9 +20,8 @@ from plainguide.dates.records import (
     number_of_days,
     yearly,
 )
-from plainguide.dates.rules import Answer, Calendar, Deadline, Entry, Example, Note, Question, Rules, cases, fits, work_out
-from plainguide.law.provisions import Provision
-from plainguide.law.register import Register
+from plainguide.dates.rules import Answer, Calendar, DateInput, Deadline, Example, Note, Question, Rules, cases, fits, work_out
+from plainguide.law import Provision, Register
 
 __all__ = ["MONTHS", "WEEKDAYS", "parse"]
 
@@ -185,8 +183,8 @@ def _calendar(days: WorkingDays) -> Calendar:
     return Calendar(weekdays, frozenset(filter(None, map(yearly, days.leave_out))))
 
 
-def _entry(date: DateRecord) -> Entry:
-    return Entry(
+def _entry(date: DateRecord) -> DateInput:
+    return DateInput(
         id=date.id,
         label=date.label,
         help=date.help,

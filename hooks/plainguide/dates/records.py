@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from plainguide.base.codes import Code
+from plainguide.base import Code
 from plainguide.base.schema import Day, Declaration, Flag, Id, Line, OneOrMany, Rule, Shape, Text, fault
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()

@@ -1,7 +1,7 @@
 """The arithmetic of time limits: which day is the last of a period, counted in working days or in calendar days.
 
 It knows no law. Which periods there are, from which day each is counted and which days are left out is data of the guide
-(`deadlines_data.py` reads it). `overrides/assets/js/dates.js` does the same in the browser: the table `tests/fixtures/dates.tsv`
+(`data.py` reads it). `overrides/assets/js/dates.js` does the same in the browser: the table `tests/fixtures/dates.tsv`
 holds both to the same answers.
 """
 
@@ -77,7 +77,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DateInput:
     """A day that the reader types."""
 
     id: str
@@ -137,7 +137,7 @@ class Rules:
     """The time limits of a guide, in the order in which they come."""
 
     calendar: Calendar
-    entries: tuple[Entry, ...]
+    entries: tuple[DateInput, ...]
     deadlines: tuple[Deadline, ...]
     questions: tuple[Question, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -216,7 +216,7 @@ def work_out(rules: Rules, answers: Mapping[str, str], typed: Mapping[str, Day])
     return results, faults
 
 
-def _typed(entries: Sequence[Entry], days: Mapping[str, Day], kind: str, deadline: str) -> tuple[str, Day] | None:
+def _typed(entries: Sequence[DateInput], days: Mapping[str, Day], kind: str, deadline: str) -> tuple[str, Day] | None:
     """The entry that says of a deadline when it happened, or what was agreed, with the day that was typed."""
     return next(((one.id, days[one.id]) for one in entries if getattr(one, kind) == deadline and one.id in days), None)
 

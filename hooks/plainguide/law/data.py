@@ -8,14 +8,13 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, did_you_mean
+from plainguide.base import Code, Place, Problem, did_you_mean
 from plainguide.base.schema import Day, Declaration, Flag, OneOrMany, Shape, Text, matching
 from plainguide.law.instruments import Instrument
 from plainguide.law.names import ACT_TYPES
 from plainguide.law.provisions import label
 from plainguide.law.register import Register
-from plainguide.words.glossary import Glossary
+from plainguide.words import Glossary
 
 TYPES = ACT_TYPES | {"uksi", "ssi", "wsi", "nisr", "nisi", "ukmd", "ukdsi", "sdsi", "nidsr", "uksro", "nisro", "ukci"}
 _ID = matching(

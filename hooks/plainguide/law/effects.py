@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, Place, Problem
 from plainguide.law.instruments import Instrument
 from plainguide.law.provisions import OFFICIAL, Provision
 from plainguide.law.register import Register

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from plainguide.base.plain_text import OPAQUE
+from plainguide.base import OPAQUE
 
 NOUNS = {
     "act": "act", "acts": "act", "measure": "measure", "regulations": "regulations", "regs": "regulations", "order": "order",

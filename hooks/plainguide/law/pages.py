@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, did_you_mean
-from plainguide.base.sources import given_ids
+from plainguide.base import Code, Place, Problem, did_you_mean, given_ids
 from plainguide.law.provisions import Provision
 from plainguide.law.register import Register
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, did_you_mean
+from plainguide.base import Code, Place, Problem, did_you_mean
 from plainguide.law.instruments import Instrument
 from plainguide.law.names import Titles
 from plainguide.law.provisions import Provision

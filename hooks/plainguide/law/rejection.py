@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from plainguide.base.plain_text import OPAQUE
+from plainguide.base import OPAQUE
 from plainguide.law.names import LAST_WORD, starts_sentence, title_word
 from plainguide.law.rules import Rule
 

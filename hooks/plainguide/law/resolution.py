@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, did_you_mean
+from plainguide.base import Code, Place, Problem, did_you_mean
 from plainguide.law.grammar import Citation
 from plainguide.law.instruments import Instrument
 from plainguide.law.names import DIVISIONS, LawName

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, did_you_mean
+from plainguide.base import Code, Place, Problem, did_you_mean
 from plainguide.law.data import TYPES
 from plainguide.law.provisions import KINDS, OFFICIAL, Provision, label
 from plainguide.law.register import Register

@@ -1,1 +1,37 @@
 """Python-Markdown extensions built on the core: the only place that imports markdown."""
+
+from plainguide.markdown import findings
+from plainguide.markdown.choice_lists import ChoiceExtension, Choices
+from plainguide.markdown.date_tables import DateExtension, DateMarks
+from plainguide.markdown.law_links import CitationExtension, CitationLinks
+from plainguide.markdown.link_policy import AddressExtension, PageAddresses
+from plainguide.markdown.old_anchors import MovedExtension, Moves
+from plainguide.markdown.passages import PassageExtension
+from plainguide.markdown.sections import Section, SectionExtension, Sections
+from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
+from plainguide.markdown.tables import TableExtension
+from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks, fill_uses
+
+__all__ = [
+    "AddressExtension",
+    "ChoiceExtension",
+    "Choices",
+    "CitationExtension",
+    "CitationLinks",
+    "DateExtension",
+    "DateMarks",
+    "GlossaryExtension",
+    "GlossaryMarks",
+    "MovedExtension",
+    "Moves",
+    "PageAddresses",
+    "PassageExtension",
+    "Section",
+    "SectionExtension",
+    "Sections",
+    "SheetBlocks",
+    "SheetExtension",
+    "TableExtension",
+    "fill_uses",
+    "findings",
+]

@@ -14,10 +14,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, Place, Problem
 from plainguide.markdown.prose import visible_text
-from plainguide.questions.choices import Choice, Question
+from plainguide.questions import Choice, Question
 
 # After toc (5), which gives headings their ids; before the end, when MkDocs turns links into addresses.
 AFTER_TOC = 4.4

@@ -15,14 +15,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
-from plainguide.dates.rules import Calendar, Deadline, Entry, Question, Rules, work_out
-from plainguide.law.provisions import Provision
-from plainguide.law.rules import Rule
+from plainguide.base import Code, Place, Problem
+from plainguide.dates import Calendar, DateInput, Deadline, Question, Rules, work_out
+from plainguide.law import Provision, Rule
 from plainguide.markdown.law_links import CitationProcessor, Found
 from plainguide.markdown.linking import anchor
-from plainguide.site.interface import Interface
+from plainguide.site import Interface
 
 # After attr_list (8) has read the classes; before tables (5.8) and citations (5.6) read what is put in.
 AFTER_ATTRIBUTES = 7.5
@@ -174,7 +172,7 @@ class DateProcessor(Treeprocessor):
                 box.set("-".join(filter(None, ["data-said", *name.split("_"), plural])), said)
         form = SubElement(box, "form", {"class": "screen", "autocomplete": "off", "novalidate": "novalidate"})
         for part in _in_order(rules):
-            if isinstance(part, Entry):
+            if isinstance(part, DateInput):
                 self._entry(form, part)
             else:
                 _choice(form, part)
@@ -197,7 +195,7 @@ class DateProcessor(Treeprocessor):
         _text(buttons, "button", words.dates_print, type="button", css="btn plain", data_do="print")
         return box
 
-    def _entry(self, form: Element, entry: Entry) -> None:
+    def _entry(self, form: Element, entry: DateInput) -> None:
         words, id = self.marks.words, f"date-{entry.id}"
         part = SubElement(form, "div", {"class": "part date", "data-entry": entry.id, "data-when": _when(entry.when)})
         for name in ("happened", "agreed"):
@@ -242,7 +240,7 @@ class DateProcessor(Treeprocessor):
         return table
 
 
-def _in_order(rules: Rules) -> Iterator[Entry | Question]:
+def _in_order(rules: Rules) -> Iterator[DateInput | Question]:
     """The parts of the form: each question stands before the first day that depends on it."""
     waiting = list(rules.questions)
     for entry in rules.entries:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from plainguide.base.problems import Place, Problem
-from plainguide.base.sources import locate
+from plainguide.base import Place, Problem, locate
 from plainguide.markdown.law_links import Found
 
 

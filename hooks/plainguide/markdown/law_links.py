@@ -12,14 +12,21 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plainguide.base.problems import Problem
-from plainguide.law.grammar import Citation, cite
-from plainguide.law.names import law_names
-from plainguide.law.pages import LawPages
-from plainguide.law.provisions import Provision
-from plainguide.law.register import Register
-from plainguide.law.resolution import Context, Mention, Resolution, mention, resolve
-from plainguide.law.rules import Rule
+from plainguide.base import Problem
+from plainguide.law import (
+    Citation,
+    Context,
+    LawPages,
+    Mention,
+    Provision,
+    Register,
+    Resolution,
+    Rule,
+    cite,
+    law_names,
+    mention,
+    resolve,
+)
 from plainguide.markdown.linking import anchor, link, relative
 from plainguide.markdown.prose import Run, page_runs
 

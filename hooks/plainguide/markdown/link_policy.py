@@ -16,9 +16,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plainguide.addresses.urls import is_readable, is_safe
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.addresses import is_readable, is_safe
+from plainguide.base import Code, Place, Problem
 from plainguide.markdown.prose import OURS
 
 # After MkDocs has turned links to files into addresses (0).

@@ -11,7 +11,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plainguide.markdown.prose import HEADINGS, INLINE, NO_LINKS, Run, runs
-from plainguide.text.plain_english import Passage
+from plainguide.text import Passage
 
 # Behind smarty (6), so that quotation marks are told apart; before the notes for a facilitator leave the page (5.9).
 AFTER_SMARTY_BEFORE_SHEETS = 5.95

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from plainguide.base.plain_text import OPAQUE
+from plainguide.base import OPAQUE
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # No link is put inside these. Their text is read all the same, because "the Act" may refer to a law that a link names.

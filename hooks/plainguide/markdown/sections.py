@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from plainguide.base.plain_text import OPAQUE
+from plainguide.base import OPAQUE
 from plainguide.markdown.prose import page_runs
 
 # After toc (5), which gives headings their ids; before the end, when MkDocs turns links into addresses.

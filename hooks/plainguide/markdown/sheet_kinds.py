@@ -12,13 +12,12 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 from pymdownx.blocks.block import Block as MarkdownBlock
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import did_you_mean
+from plainguide.base import Code, did_you_mean
 from plainguide.markdown.sheet_items import add_field, cards_in, is_tick, make_ticks, words_of
 from plainguide.markdown.sheet_state import SheetBlocks
 from plainguide.markdown.sheet_text import FRONTS
 from plainguide.sheets import Block, check_card, former_ids
-from plainguide.site.interface import Interface
+from plainguide.site import Interface
 
 
 class _SheetBlock(MarkdownBlock):

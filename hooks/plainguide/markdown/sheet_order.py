@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from plainguide.base.codes import Code
+from plainguide.base import Code
 from plainguide.markdown.linking import relative
 from plainguide.markdown.prose import HEADINGS
 from plainguide.markdown.sheet_state import SheetBlocks

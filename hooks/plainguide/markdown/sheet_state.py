@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, Place, Problem
 from plainguide.markdown.sheet_text import number
 from plainguide.sheets import Block, item_ids, outline, scan
-from plainguide.site.interface import Interface
+from plainguide.site import Interface
 
 
 @dataclass

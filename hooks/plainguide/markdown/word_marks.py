@@ -15,8 +15,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from plainguide.markdown.linking import anchor, link, relative
 from plainguide.markdown.prose import Run, page_runs
-from plainguide.site.interface import Interface
-from plainguide.words.glossary import Glossary, Term
+from plainguide.site import Interface
+from plainguide.words import Glossary, Term
 
 # The entries stand in the tree before citations (5.6) are read, so that "section 21" in an entry is linked too.
 BEFORE_CITATIONS = 5.7

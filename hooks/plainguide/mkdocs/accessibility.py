@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, InclusionLevel
 
-from plainguide.addresses.urls import as_printed
-from plainguide.base.sources import load_yaml
-from plainguide.site import accessibility, reviews
-from plainguide.site.statement import page
+from plainguide.addresses import as_printed
+from plainguide.base import load_yaml
+from plainguide.site import accessibility, page, reviews
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

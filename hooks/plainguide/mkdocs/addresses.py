@@ -10,13 +10,9 @@ from urllib.parse import urlsplit
 
 from mkdocs.utils import get_relative_url
 
-from plainguide.addresses import security, short_addresses, urls
-from plainguide.addresses.short_addresses import Claim
-from plainguide.base.codes import Code
-from plainguide.base.plain_text import plain
-from plainguide.base.problems import Place, Problem
-from plainguide.markdown import findings
-from plainguide.markdown.link_policy import AddressExtension, PageAddresses
+from plainguide.addresses import Claim, security, short_addresses, urls
+from plainguide.base import Code, Place, Problem, plain
+from plainguide.markdown import AddressExtension, PageAddresses, findings
 from plainguide.mkdocs import building
 from plainguide.mkdocs.publishing import list_below, write
 from plainguide.pdf import picture, qr

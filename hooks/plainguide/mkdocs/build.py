@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from plainguide.base.problems import Problem
-from plainguide.base.sources import front_matter
+from plainguide.base import Problem, front_matter
 from plainguide.mkdocs import interface
 from plainguide.mkdocs import settings as site_settings
 from plainguide.mkdocs.addresses import Addresses
@@ -27,9 +26,8 @@ from plainguide.mkdocs.settings import Settings
 from plainguide.mkdocs.sheets import Sheets
 from plainguide.mkdocs.view import PageView, SiteView
 from plainguide.mkdocs.words import Words
+from plainguide.site import FrontMatter, Interface
 from plainguide.site import front_matter as fronts
-from plainguide.site.front_matter import FrontMatter
-from plainguide.site.interface import Interface
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import get_relative_url
 
-from plainguide.base.plain_text import plain
+from plainguide.base import plain
 from plainguide.mkdocs.publishing import list_below, write
-from plainguide.site import changes
-from plainguide.site.changes import Change
+from plainguide.site import Change, changes
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files

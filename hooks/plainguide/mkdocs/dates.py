@@ -6,13 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainguide.base.sources import load_yaml
+from plainguide.base import load_yaml
 from plainguide.dates import data as dates_data
-from plainguide.markdown import findings
-from plainguide.markdown.date_tables import DateExtension, DateMarks
+from plainguide.markdown import DateExtension, DateMarks, findings
 from plainguide.mkdocs import building
-from plainguide.site import guide
-from plainguide.site.interface import NO_WORDS
+from plainguide.site import NO_WORDS, guide
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

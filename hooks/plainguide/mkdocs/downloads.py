@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plainguide.addresses import offline, urls
-from plainguide.base.plain_text import plain
+from plainguide.base import plain
 from plainguide.mkdocs import papers
 from plainguide.mkdocs.publishing import list_below, write
 from plainguide.mkdocs.report import log

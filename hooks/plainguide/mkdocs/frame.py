@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from plainguide.addresses.urls import is_safe
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, did_you_mean
-from plainguide.base.sources import front_matter
-from plainguide.markdown.tables import TableExtension
+from plainguide.addresses import is_safe
+from plainguide.base import Code, Place, Problem, did_you_mean, front_matter
+from plainguide.markdown import TableExtension
 from plainguide.mkdocs import building
 from plainguide.site import reviews
 

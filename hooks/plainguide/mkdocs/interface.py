@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainguide.base.problems import Problem
+from plainguide.base import Problem
 from plainguide.mkdocs.report import stops_the_build
-from plainguide.site import language
-from plainguide.site.interface import Interface
+from plainguide.site import Interface, language
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

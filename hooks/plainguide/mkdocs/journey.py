@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from plainguide.mkdocs.publishing import list_below
-from plainguide.site import journey
-from plainguide.site.journey import Link, Step
+from plainguide.site import Link, Step, journey
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files

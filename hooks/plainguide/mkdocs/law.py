@@ -6,13 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from plainguide.law import LawGroup, Provision, ProvisionFacts, Register, Use
 from plainguide.law import pages as lawpages
 from plainguide.law import register as registers
-from plainguide.law.pages import LawGroup, ProvisionFacts, Use
-from plainguide.law.provisions import Provision
-from plainguide.law.register import Register
-from plainguide.markdown import findings
-from plainguide.markdown.law_links import CitationExtension, CitationLinks
+from plainguide.markdown import CitationExtension, CitationLinks, findings
 from plainguide.mkdocs import building
 from plainguide.site import guide
 

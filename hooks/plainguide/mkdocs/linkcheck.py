@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urldefrag
 
-from plainguide.addresses import linkcheck
-from plainguide.addresses.linkcheck import Result
-from plainguide.base.plain_text import plain
-from plainguide.base.sources import load_yaml
-from plainguide.law.provisions import OFFICIAL
+from plainguide.addresses import Result, linkcheck
+from plainguide.base import load_yaml, plain
+from plainguide.law import OFFICIAL
 from plainguide.mkdocs.publishing import list_below
 
 if TYPE_CHECKING:
@@ -62,6 +60,6 @@ def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
     if page.content and MARKER in page.content:
         # Addresses made from the guide's own data.
         official = [address for address in state.results if address.startswith(f"{OFFICIAL}/id/")]
-        checked = linkcheck.shown(state.results, [*state.linked_from, *official])
+        checked = linkcheck.summary(state.results, [*state.linked_from, *official])
         template = "partials/links-checked.html"
         list_below(build, page, MARKER, template, context, checked=checked, linked_from=state.linked_from)

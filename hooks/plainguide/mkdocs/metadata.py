@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from plainguide.base.plain_text import plain
+from plainguide.base import plain
 from plainguide.sheets import notes_of, pdf_of
-from plainguide.site import metadata
-from plainguide.site.metadata import Crumb, Described
+from plainguide.site import Crumb, PageMetadata, metadata
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
@@ -27,7 +26,7 @@ def fill_view(build: Build, page: Page, nav: Navigation) -> None:
     if not page.canonical_url:
         return
     settings, front, uri = build.settings, build.front(page), page.file.src_uri
-    about = Described(
+    about = PageMetadata(
         url=page.canonical_url,
         title=settings.name if page.is_homepage else plain(page.title),
         summary=front.description or (settings.description if page.is_homepage else ""),
@@ -47,7 +46,7 @@ def fill_view(build: Build, page: Page, nav: Navigation) -> None:
     build.view(page).metadata = metadata.script(graph)
 
 
-def how_to(build: Build, about: Described, page: Page) -> list[dict[str, Any]]:
+def how_to(build: Build, about: PageMetadata, page: Page) -> list[dict[str, Any]]:
     """The activity that a page describes: `how_to:` names the headings below which its steps and needs are listed."""
     said = build.front(page).how_to
     if said is None:
@@ -58,7 +57,7 @@ def how_to(build: Build, about: Described, page: Page) -> list[dict[str, Any]]:
     return found
 
 
-def sheet(build: Build, about: Described, uri: str) -> list[dict[str, Any]]:
+def sheet(build: Build, about: PageMetadata, uri: str) -> list[dict[str, Any]]:
     """The sheet whose own page it is, with its PDFs."""
     own = build.sheets.pages.get(uri)
     if own is None or uri == notes_of(own):

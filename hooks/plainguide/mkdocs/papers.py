@@ -11,8 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from plainguide import sheets
 from plainguide.addresses import urls
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, Place, Problem
 from plainguide.mkdocs.publishing import write
 from plainguide.mkdocs.report import log
 from plainguide.mkdocs.sheets import address, printed
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from plainguide.mkdocs.build import Build
-    from plainguide.pdf.make import Job, Made
+    from plainguide.pdf import Job, Made
 
 
 def style(build: Build) -> Path:

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import get_relative_url
 
-from plainguide.addresses import ledger, links_json
-from plainguide.addresses.ledger import Built, BuiltPage, Fragment
-from plainguide.base.plain_text import plain
-from plainguide.base.sources import given_ids, load_yaml
+from plainguide.addresses import Built, BuiltPage, Fragment, ledger, links_json
+from plainguide.base import given_ids, load_yaml, plain
 from plainguide.mkdocs.publishing import list_below, write
 from plainguide.mkdocs.words import DATA as GLOSSARY
 

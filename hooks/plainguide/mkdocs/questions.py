@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
-from plainguide.markdown import findings
-from plainguide.markdown.choice_lists import ChoiceExtension, Choices
+from plainguide.base import Code, Place, Problem
+from plainguide.markdown import ChoiceExtension, Choices, findings
 from plainguide.mkdocs import building
 from plainguide.questions import choices
 

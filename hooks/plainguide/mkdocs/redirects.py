@@ -9,11 +9,9 @@ from urllib.parse import urlsplit
 
 from mkdocs.utils import get_relative_url
 
-from plainguide.addresses import ledger, servers
-from plainguide.addresses.ledger import Move, Moved
-from plainguide.base.plain_text import plain
-from plainguide.base.sources import locate
-from plainguide.markdown.old_anchors import MovedExtension, Moves
+from plainguide.addresses import Move, Moved, ledger, servers
+from plainguide.base import locate, plain
+from plainguide.markdown import MovedExtension, Moves
 from plainguide.mkdocs import building, papers, sheets
 from plainguide.mkdocs.publishing import write
 from plainguide.pdf import make, qr

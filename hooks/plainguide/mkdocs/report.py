@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 
 from mkdocs.exceptions import PluginError
 
-from plainguide.base.problems import Problem, Unreadable
+from plainguide.base import Problem, Unreadable
 
 # MkDocs counts the warnings of the logger "mkdocs" and those below it, and of no other.
 log = logging.getLogger("mkdocs.guide")

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from plainguide.base.plain_text import plain
-from plainguide.markdown.sections import Section, SectionExtension, Sections
+from plainguide.base import plain
+from plainguide.markdown import Section, SectionExtension, Sections
 from plainguide.mkdocs import building
 from plainguide.mkdocs.publishing import write
-from plainguide.site import search
-from plainguide.site.search import Entry
+from plainguide.site import SearchEntry, search
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +28,7 @@ class Search:
     """The sections of the pages, and the entries made of them."""
 
     sections: Sections = field(default_factory=Sections)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[SearchEntry] = field(default_factory=list)
 
 
 def configure(build: Build, config: MkDocsConfig) -> None:
@@ -51,7 +50,7 @@ def collect_entries(build: Build, files: Files) -> None:
             build.search.entries.extend(entries(build, page, sections))
 
 
-def entries(build: Build, page: Page, found: Sequence[Section]) -> Iterator[Entry]:
+def entries(build: Build, page: Page, found: Sequence[Section]) -> Iterator[SearchEntry]:
     """One entry for the page, with what is before its first anchored heading below the title, then one a section."""
     first, *others = found
     if others and others[0].title and not first.text:
@@ -59,11 +58,11 @@ def entries(build: Build, page: Page, found: Sequence[Section]) -> Iterator[Entr
     uri = page.file.src_uri
     labels = [one.label for one in build.law.explained_by(uri) if one.label]
     keys = (*build.front(page).questions, *(key for label in labels for key in search.wordings(label)))
-    yield Entry(page.file.url, plain(page.title), first.text, keys)
+    yield SearchEntry(page.file.url, plain(page.title), first.text, keys)
     forms = build.words.forms(uri)
     for one in others:
         if one.id:
-            yield Entry(f"{page.file.url}#{one.id}", one.title, one.text, forms.get(one.id, ()), one.id in forms)
+            yield SearchEntry(f"{page.file.url}#{one.id}", one.title, one.text, forms.get(one.id, ()), one.id in forms)
 
 
 def fill_view(build: Build, page: Page) -> None:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainguide.addresses.urls import is_site
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.addresses import is_site
+from plainguide.base import Code, Place, Problem
+from plainguide.site import Extra
 from plainguide.site import settings as extra_settings
-from plainguide.site.settings import Extra
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

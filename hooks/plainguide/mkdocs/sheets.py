@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, InclusionLevel
 
 from plainguide import sheets
-from plainguide.addresses import urls
-from plainguide.addresses.ledger import Move
-from plainguide.base.sources import decode
-from plainguide.markdown import findings
-from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
+from plainguide.addresses import Move, urls
+from plainguide.base import decode
+from plainguide.markdown import SheetBlocks, SheetExtension, findings
 from plainguide.mkdocs import building
 from plainguide.sheets import EDITIONS, INDEX, Sheet, by_host, notes_of, page_of, qr_of
-from plainguide.site.interface import NO_WORDS
+from plainguide.site import NO_WORDS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
     from plainguide.mkdocs.build import Build
-    from plainguide.pdf.make import Made
+    from plainguide.pdf import Made
 
 PLACES = re.compile(r'<p class="sheet-(?P<what>links|tools)" data-sheet="(?P<id>[^"]*)"></p>')
 

@@ -7,19 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from plainguide.site.front_matter import FrontMatter
-from plainguide.site.interface import Interface
+from plainguide.site import FrontMatter, Interface
 
 if TYPE_CHECKING:
     from mkdocs.structure.nav import Section
     from mkdocs.structure.pages import Page
 
-    from plainguide.law.pages import LawGroup, ProvisionFacts
+    from plainguide.law import LawGroup, ProvisionFacts
     from plainguide.mkdocs.settings import Settings
-    from plainguide.pdf.make import Made
+    from plainguide.pdf import Made
     from plainguide.sheets import Edition, Sheet
-    from plainguide.site.changes import Change
-    from plainguide.site.journey import Step
+    from plainguide.site import Change, Step
 
 
 @dataclass

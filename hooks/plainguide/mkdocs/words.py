@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
-from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks, fill_uses
+from plainguide.markdown import GlossaryExtension, GlossaryMarks, fill_uses
 from plainguide.mkdocs import building
-from plainguide.site import guide
-from plainguide.site.interface import NO_WORDS
-from plainguide.words import glossary
-from plainguide.words.glossary import Glossary
+from plainguide.site import NO_WORDS, guide
+from plainguide.words import Glossary, glossary
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

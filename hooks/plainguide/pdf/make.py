@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from plainguide.base.files import write
+from plainguide.base import write
 from plainguide.pdf.paper import Pictures, on_paper
 from plainguide.sheets import Edition
 

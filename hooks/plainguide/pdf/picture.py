@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from plainguide.base.files import write
+from plainguide.base import write
 
 SIZE = (1200, 630)
 """Pixels: the shape that most sites show without cutting it. The Open Graph protocol names none."""

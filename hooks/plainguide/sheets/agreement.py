@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
-from plainguide.base.sources import locate
+from plainguide.base import Code, Place, Problem, locate
 from plainguide.sheets.model import Block, outline
 
 _REMEDY = "start it at the left margin, outside lists, quotations and other blocks"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, did_you_mean
+from plainguide.base import Code, Place, Problem, did_you_mean
 from plainguide.sheets.model import Block, Sheet, former_ids
 from plainguide.sheets.options import KINDS
 from plainguide.sheets.scanner import scan

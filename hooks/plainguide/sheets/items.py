@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from plainguide.law.grammar import find_citations
+from plainguide.law import find_citations
 
 MEANING_WORDS, MEANING_LENGTH, TERM_LENGTH = 30, 180, 60
 """Words and characters that fit on a card of 85 x 55 mm in 14 pt."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from plainguide.base.sources import as_list
+from plainguide.base import as_list
 from plainguide.sheets.editions import Edition
 
 

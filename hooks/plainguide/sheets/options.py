@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plainguide.base.sources import as_list
+from plainguide.base import as_list
 
 KINDS = ("checklist", "worksheet", "cards")
 TITLE_LENGTH = 60

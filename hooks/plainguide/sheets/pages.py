@@ -8,11 +8,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from plainguide.addresses.ledger import Move
-from plainguide.addresses.urls import SHORT_LENGTH, short
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
-from plainguide.base.sources import front_matter
+from plainguide.addresses import SHORT_LENGTH, Move, short
+from plainguide.base import Code, Place, Problem, front_matter
 from plainguide.sheets.editions import Edition
 from plainguide.sheets.model import Block, Sheet
 

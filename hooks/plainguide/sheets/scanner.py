@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, Unreadable, did_you_mean
-from plainguide.base.sources import Record, front_matter_end, parse_yaml, visible
+from plainguide.base import Code, Place, Problem, Record, Unreadable, did_you_mean, front_matter_end, parse_yaml, visible
 from plainguide.sheets.model import Block, named
 from plainguide.sheets.options import EXAMPLES, KINDS, SPECS, TITLE_LENGTH
 from plainguide.sheets.structure import TAB, Span, may_have, structure

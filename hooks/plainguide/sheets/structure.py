@@ -84,7 +84,7 @@ def structure(source: str, start: int = 0) -> Structure:
 
 def starts(text: str) -> Iterator[tuple[str, str]]:
     """Name and title of each block that a piece of Markdown starts, wherever the piece comes from."""
-    for line in text.split("\n"):
+    for line in text.split("\n") if "///" in text else ():  # nearly all pieces are passed over
         if match := _START.fullmatch(line):
             yield match["name"].lower(), match["title"] or ""
 

@@ -12,8 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, Place, Problem
 from plainguide.base.schema import Day, Declaration, Line, OneOrMany, Rule, Shape, Text
 
 # The success criteria of level A and AA of WCAG 2.2 (4.1.1 is obsolete there).

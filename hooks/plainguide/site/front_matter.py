@@ -9,10 +9,8 @@ from typing import Annotated, Any
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Problem
+from plainguide.base import Code, Problem, Record
 from plainguide.base.schema import SLUG, Day, Declaration, Flag, Line, OneOrMany, Shape, Text, fault, matching
-from plainguide.base.sources import Record
 from plainguide.site.changes import Noted
 
 _SHORT = matching(

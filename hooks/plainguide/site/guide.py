@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from plainguide.base.problems import Problem
-from plainguide.base.sources import decode, front_matter, load_yaml
+from plainguide.base import Problem, decode, front_matter, load_yaml
+from plainguide.law import LawPage, Register
 from plainguide.law import data as legislation_data
 from plainguide.law import pages as lawpages
-from plainguide.law.pages import LawPage
-from plainguide.law.register import Register
-from plainguide.words import glossary
-from plainguide.words.glossary import Glossary
+from plainguide.words import Glossary, glossary
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, Unreadable, did_you_mean
+from plainguide.base import Code, Place, Problem, Unreadable, did_you_mean
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 COUNT = "n"

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, did_you_mean
+from plainguide.base import Code, Place, Problem, did_you_mean
 from plainguide.site import settings
 from plainguide.site.settings import Stage
 

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, Unreadable, did_you_mean
-from plainguide.base.sources import Record, as_list, load_yaml
+from plainguide.base import Code, Place, Problem, Record, Unreadable, as_list, did_you_mean, load_yaml
 from plainguide.site.interface import COUNT, PLACEHOLDER, Interface, Word
 
 REFERENCE = "en"

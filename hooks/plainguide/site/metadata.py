@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem
-from plainguide.law.provisions import Provision
+from plainguide.base import Code, Place, Problem
+from plainguide.law import Provision
 from plainguide.site.front_matter import HowTo
-from plainguide.words.glossary import Glossary
+from plainguide.words import Glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class PageMetadata:
     """What is said of every page."""
 
     url: str
@@ -40,7 +39,7 @@ class Described:
     licence: str = ""
 
 
-def page(about: Described, crumbs: Sequence[Crumb]) -> list[dict[str, Any]]:
+def page(about: PageMetadata, crumbs: Sequence[Crumb]) -> list[dict[str, Any]]:
     """A WebPage, and the way to it."""
     found: dict[str, Any] = {
         "@type": "WebPage",
@@ -61,7 +60,7 @@ def page(about: Described, crumbs: Sequence[Crumb]) -> list[dict[str, Any]]:
     return graph
 
 
-def law(about: Described, provisions: Iterable[Provision], titles: dict[str, str]) -> list[dict[str, Any]]:
+def law(about: PageMetadata, provisions: Iterable[Provision], titles: dict[str, str]) -> list[dict[str, Any]]:
     """The provisions that a page explains. `titles` gives the title of each law by its id."""
     return [
         {
@@ -76,7 +75,7 @@ def law(about: Described, provisions: Iterable[Provision], titles: dict[str, str
     ]
 
 
-def words(about: Described, glossary: Glossary) -> list[dict[str, Any]]:
+def words(about: PageMetadata, glossary: Glossary) -> list[dict[str, Any]]:
     """The words of the glossary page, each with its anchor there."""
     terms = [
         {
@@ -95,7 +94,7 @@ def words(about: Described, glossary: Glossary) -> list[dict[str, Any]]:
     ]
 
 
-def how_to(about: Described, steps: Sequence[str], needs: Iterable[str], minutes: int = 0) -> list[dict[str, Any]]:
+def how_to(about: PageMetadata, steps: Sequence[str], needs: Iterable[str], minutes: int = 0) -> list[dict[str, Any]]:
     """What people do with a page that describes an activity: its steps in order, what they need, how long it takes."""
     found: dict[str, Any] = {
         "@type": "HowTo",
@@ -109,7 +108,7 @@ def how_to(about: Described, steps: Sequence[str], needs: Iterable[str], minutes
     return [{key: value for key, value in found.items() if value}] if steps else []
 
 
-def sheet(about: Described, kind: str, people: str, minutes: int, files: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
+def sheet(about: PageMetadata, kind: str, people: str, minutes: int, files: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
     """A sheet to print. `files` are its PDFs: (name, full address)."""
     encoding = [
         {"@type": "MediaObject", "name": name, "contentUrl": url, "encodingFormat": "application/pdf"} for name, url in files
@@ -170,7 +169,7 @@ def script(graph: Iterable[dict[str, Any]]) -> str:
     return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 
-def activity(about: Described, content: str, said: HowTo, path: str, line: int) -> tuple[list[dict[str, Any]], list[Problem]]:
+def activity(about: PageMetadata, content: str, said: HowTo, path: str, line: int) -> tuple[list[dict[str, Any]], list[Problem]]:
     """The activity of a page, from its rendered content and its `how_to:`. Reports a heading below which no list is, with `path`
     and `line` as its place; without steps nothing is said."""
     place = Place(path, line)

@@ -10,10 +10,8 @@ from collections.abc import Mapping
 from string import Template
 from typing import Any
 
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, Unreadable
-from plainguide.base.sources import Record, parse_yaml
-from plainguide.law.instruments import Instrument
+from plainguide.base import Code, Place, Problem, Record, Unreadable, parse_yaml
+from plainguide.law import Instrument
 
 TITLE_LENGTH = 100
 MARK = "WRITE"

@@ -23,7 +23,7 @@ SHORT = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """What can be found."""
 
     address: str
@@ -48,7 +48,7 @@ def wordings(label: str) -> list[str]:
     return [label, *(f"{short} {number}" for short in SHORT.get(kind.casefold(), ()))]
 
 
-def index(entries: Iterable[Entry]) -> str:
+def index(entries: Iterable[SearchEntry]) -> str:
     """The script, from the entries in the order of the site."""
     lines = ",\n".join(json.dumps(entry.row(), ensure_ascii=False, separators=(",", ":")) for entry in entries)
     # U+2028 and U+2029 end a line in older scripts; "<" cannot begin a tag that way.

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from plainguide.addresses.urls import is_safe
-from plainguide.base.codes import Code
-from plainguide.base.problems import Place, Problem, Unreadable
+from plainguide.addresses import is_safe
+from plainguide.base import Code, Place, Problem, Unreadable, parse_yaml, with_lines
 from plainguide.base.schema import SLUG, Declaration, OneOrMany, Rule, Shape, Text, fault, matching
-from plainguide.base.sources import parse_yaml, with_lines
 
 Address = Annotated[Text, Rule(is_safe, "an address to link to", "write one that starts with https://", Code.UNSAFE_ADDRESS)]
 """An address that only leads somewhere: `javascript:` and its kind do something."""

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from plainguide.base.plain_text import OPAQUE
-from plainguide.base.problems import Place, Problem
-from plainguide.base.sources import Record, as_list, span
-from plainguide.site.interface import PLACEHOLDER, Interface
+from plainguide.base import OPAQUE, Place, Problem, Record, as_list, span
+from plainguide.site import PLACEHOLDER, Interface
 from plainguide.text.plain_english import Finding, Passage
 
 # What a record says to the generator, or in the words that people type.

@@ -23,17 +23,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from plainguide.base.codes import Code
-from plainguide.base.phrases import PhraseMatcher
-from plainguide.base.plain_text import OPAQUE
-from plainguide.base.problems import Place, Problem
-from plainguide.law.grammar import Citation, find_citations
-from plainguide.law.names import law_names
-from plainguide.law.provisions import label
-from plainguide.law.register import Register
+from plainguide.base import OPAQUE, Code, PhraseMatcher, Place, Problem
+from plainguide.law import Citation, Register, find_citations, label, law_names
 from plainguide.text.readability import sentences, without_quotations, words
 from plainguide.text.word_list import WordList
-from plainguide.words.glossary import Form, Glossary, plurals
+from plainguide.words import Form, Glossary, plurals
 
 SENTENCE_WORDS = 25
 PARAGRAPH_SENTENCES = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from plainguide.base.plain_text import OPAQUE
+from plainguide.base import OPAQUE
 
 _END = re.compile(rf"[.!?][”’\")\]]*\s+(?=[“‘\"(\[]*[A-Z0-9{OPAQUE}])")
 # A full stop behind these ends no sentence: titles before a name, and what is counted before its number.

@@ -9,9 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from plainguide.base.codes import Code
-from plainguide.base.phrases import PhraseMatcher
-from plainguide.base.problems import Place, Problem
+from plainguide.base import Code, PhraseMatcher, Place, Problem
 from plainguide.base.schema import Declaration, OneOrMany, Shape, Text
 
 Instead = Annotated[Mapping[Text, Text], Field(examples=[{"utilise, make use of": "use"}])]

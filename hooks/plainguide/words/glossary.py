@@ -10,9 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from plainguide.base.codes import Code
-from plainguide.base.phrases import PhraseMatcher
-from plainguide.base.problems import Place, Problem, did_you_mean
+from plainguide.base import Code, PhraseMatcher, Place, Problem, did_you_mean
 from plainguide.base.schema import Declaration, Line, OneOrMany, Shape, Slug, Text
 
 MEANING_WORDS = 30

@@ -1,4 +1,4 @@
-// Works out days from the table of time limits on the page, as hooks/plainguide/deadlines.py does: tests hold both to one table of
+// Works out days from the table of time limits on the page, as hooks/plainguide/dates/rules.py does: tests hold both to one table of
 // cases. What is typed stays in the form: nothing is stored, and nothing is sent.
 (() => {
   const box = document.querySelector(".dates");
