@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from mkdocs.config import load_config
 
+from editor import names_its_schema_and_has_no_fault
 from plainguide.base import sources
 from plainguide.base.sources import given_ids, load_yaml
 from plainguide.site import accessibility, front_matter, scaffold, settings
@@ -47,6 +48,11 @@ def test_a_page_about_any_provision_of_these_laws_has_an_anchor_for_each_of_its_
             if path.count("/") == 1:
                 ids = given_ids(scaffold.items(law, path))
                 assert len(ids) == len(set(ids)), path
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "data").rglob("*.yml")), ids=lambda path: path.name)
+def test_a_data_file_names_its_schema_and_an_editor_marks_nothing(path: Path) -> None:
+    names_its_schema_and_has_no_fault(path)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -4,39 +4,21 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 
 import schemas
+from editor import MODELINE, faults, names_its_schema_and_has_no_fault
 from plainguide.addresses import ledger, linkcheck
 from plainguide.addresses.linkcheck import Result
 from plainguide.base.codes import Code
-from sites import ROOT
+from sites import FIXTURES, ROOT
 
 NAMES = sorted(path.name for path in schemas.FOLDER.glob("*"))
-FILES = [*sorted((ROOT / "docs" / "data").rglob("*.yml")), *sorted((ROOT / "hooks").rglob("words-*.yml"))]
-MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
-
-
-class Editor(yaml.SafeLoader):
-    """Reads YAML as editors do (1.2): a date is text."""
-
-
-Editor.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:timestamp"]
-    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def faults(name: str, text: str) -> list[str]:
-    """What an editor marks, each with its path."""
-    validator = jsonschema.Draft7Validator(json.loads((schemas.FOLDER / name).read_text("utf-8")))
-    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(yaml.load(text, Editor))]
+FILES = [*sorted(FIXTURES.rglob("data/**/*.yml")), *sorted((ROOT / "hooks").rglob("words-*.yml"))]
 
 
 def test_the_table_of_messages_holds_every_code() -> None:
@@ -71,12 +53,7 @@ def keys(schema: Any) -> list[tuple[str, Any]]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_data_file_names_its_schema_and_an_editor_marks_nothing(path: Path) -> None:
-    text = path.read_text("utf-8")
-    named = MODELINE.match(text)
-    assert named, "its first line names its schema"
-    schema = (path.parent / named[1]).resolve()
-    assert (schema.parent, schema.name in NAMES) == (schemas.FOLDER, True)
-    assert faults(schema.name, text) == []
+    names_its_schema_and_has_no_fault(path)
 
 
 def test_what_the_scripts_write_names_its_schema_and_an_editor_marks_nothing() -> None:
