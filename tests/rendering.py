@@ -17,7 +17,7 @@ from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks, Glo
 from plainguide.site import guide, language
 from plainguide.site.interface import Interface
 from plainguide.words.glossary import Glossary
-from sites import FIXTURES, ROOT
+from sites import FIXTURES, MADE_UP, ROOT
 
 LAW = ("asp/2015/6", "ssi/2017/39")
 
@@ -26,6 +26,12 @@ LAW = ("asp/2015/6", "ssi/2017/39")
 def data() -> guide.Guide:
     """The words and the laws that the tests of both passes find in their sentences: tests/fixtures/law/."""
     return guide.load(FIXTURES / "law", "docs")
+
+
+@lru_cache
+def made_up_guide() -> guide.Guide:
+    """The words and the laws of the made-up guide."""
+    return guide.load(MADE_UP / "docs", "docs")
 
 
 @lru_cache

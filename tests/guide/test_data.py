@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 from mkdocs.config import load_config
 
-import schemas
+from editor import names_its_schema_and_has_no_fault
 from plainguide.base import sources
 from plainguide.base.sources import given_ids, load_yaml
 from plainguide.site import accessibility, front_matter, scaffold, settings
 from rendering import this_guide
-from schema_marks import marks, named
 from sites import OF_THIS_GUIDE, ROOT
 
 
@@ -51,15 +50,9 @@ def test_a_page_about_any_provision_of_these_laws_has_an_anchor_for_each_of_its_
                 assert len(ids) == len(set(ids)), path
 
 
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "docs" / "data").rglob("*.yml")), ids=lambda path: path.relative_to(ROOT).as_posix()
-)
+@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "data").rglob("*.yml")), ids=lambda path: path.name)
 def test_a_data_file_names_its_schema_and_an_editor_marks_nothing(path: Path) -> None:
-    schema = named(path)
-    assert schema
-    assert schema.parent == schemas.FOLDER
-    assert schema.stem in (path.stem, path.parent.name)
-    assert marks(schema.name, path.read_text("utf-8")) == []
+    names_its_schema_and_has_no_fault(path)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -20,16 +20,16 @@ from plainguide.dates import data as deadlines_data
 from plainguide.dates import rules as deadlines
 from plainguide.dates.rules import EVERY_DAY, Calendar, DateInput, Deadline, Fault, Rules, first_day, last_day, work_out
 from plainguide.markdown.date_tables import DateExtension, DateMarks, left_out
-from rendering import data, interface
-from sites import FIXTURES, ROOT
+from rendering import interface, made_up_guide
+from sites import FIXTURES, MADE_UP
 
 PATH = "docs/data/deadlines.yml"
-SOURCE = (ROOT / PATH).read_text("utf-8")
+SOURCE = (MADE_UP / PATH).read_text("utf-8")
 DAY = datetime.timedelta(days=1)
 
 
 def read(text: str) -> tuple[Rules | None, list[Problem]]:
-    return deadlines_data.parse(parse_yaml(text, PATH), PATH, data().register)
+    return deadlines_data.parse(parse_yaml(text, PATH), PATH, made_up_guide().register)
 
 
 @functools.cache
@@ -276,9 +276,7 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_that_only_follows_from_it
     """'decision' is left out, and others are counted from it."""
     text = SOURCE.replace("time: 30 working days", "time: soon").replace("time: 45 working days", "time: later")
     text = text.replace("needed: true", "needed: perhaps").replace("{others: asked}", "{othres: asked}", 1)
-    text = text.replace("section/28/a", "section/281/a").replace(
-        "{validation: 2026-12-07}", "{validation: soon, decidd: 2026-12-08}"
-    )
+    text = text.replace("section/6/a", "section/61/a").replace("{validation: 2026-12-07}", "{validation: soon, decidd: 2026-12-08}")
     found, problems = read(text)
     assert found is None
     assert sorted(problem.code for problem in problems) == sorted(
@@ -311,6 +309,6 @@ def test_whatever_stands_in_the_file_is_read_or_explained(path: tuple[Any, ...],
     for key in path[:-1]:
         holder = holder[key]
     holder[path[-1]] = junk
-    found, problems = deadlines_data.parse(value, PATH, data().register)
+    found, problems = deadlines_data.parse(value, PATH, made_up_guide().register)
     assert (found is None) == bool(problems)
     assert all(problem.fact and problem.remedy for problem in problems)

@@ -211,7 +211,7 @@ def test_what_is_started_builds_and_is_plain_english(small: Path) -> None:
         (["sheet", "A sheet"], "has no stage. Remedy: with --stage use one of Plan, Walk"),
         (["sheet", "A sheet", "--stage", "Plan", "--in", "docs/whom.md"], "did you mean 'who.md'"),
         (["sheet", "A sheet that has a very long title " * 2, "--stage", "Plan"], "say it in 60 or fewer"),
-        (["term", "Access Authorities"], r"the glossary has 'access authority': docs/data/glossary.yml:5"),
+        (["term", "Access Authorities"], r"the glossary has 'access authority': docs/data/glossary.yml:6"),
         (["provision", "ukpga/2000/37/section/18"], "did you mean 'ukpga/2000/37/section/1"),
         (["provision", "ukpga/2000/37/section/1"], "ukpga/2000/37/section/1 is explained in docs/who.md"),
     ],

@@ -6,27 +6,32 @@ import base64
 import io
 import re
 import subprocess
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 
 import page as page_validation
 import pdfplumber
-import pikepdf
 import pytest
 from bs4 import BeautifulSoup
-from outloud import check as outloud_check
 from PIL import Image
 
+from every_pdf import (
+    MM,
+    fonts_are_embedded_and_can_be_read,
+    on_paper,
+    on_screen,
+    opened,
+    plain,
+    the_tags_say_what_is_there,
+    two_checkers_find_no_error,
+)
 from plainguide.pdf import make, paper
 from plainguide.sheets import CLEAR, EDITIONS, LARGE, Edition
 from rendering import Rendered
-from sites import ROOT, fails, guide, page
+from sites import ROOT, fails, guide, page, pages
 
 pytestmark = pytest.mark.site
-MM = 72 / 25.4
 CSS = ROOT / "overrides" / "paper" / "sheet.css"
 SHEETS = "first-meeting good-bridge idea-cards looking-back our-dates request-complete".split()
 PACKS = ["activities/plan-the-bridge/plan-the-bridge"]
@@ -36,20 +41,10 @@ EVERY += [(f"{pack}-meeting-pack", edition) for pack in PACKS for edition in EDI
 BOOK = "downloads/footbridge-guide"
 EVERY += [(BOOK, CLEAR)]
 every_pdf = pytest.mark.parametrize(("name", "edition"), EVERY, ids=[f"{name}{edition.suffix}" for name, edition in EVERY])
-KNOWN_WARNINGS = {
-    "PAG-001": "the foot is a margin box: WeasyPrint leaves it out of the tags, and PDF/UA-1 has no other way to say so",
-    "ORD-001": "the marks of a list whose items hold more than words are painted after the words",
-    "TAG-020": "a blank card is an item without words",
-}
 
 
 def pdf(site: Path, name: str, edition: Edition) -> Path:
     return site / f"{name}{edition.suffix}.pdf"
-
-
-@lru_cache(maxsize=64)
-def opened(path: Path) -> pdfplumber.PDF:
-    return pdfplumber.open(path)
 
 
 def test_no_pdf_is_missing_from_this_list(site: Path) -> None:
@@ -64,82 +59,21 @@ def test_no_pdf_is_missing_from_this_list(site: Path) -> None:
 
 @every_pdf
 def test_two_checkers_find_no_error(site: Path, name: str, edition: Edition) -> None:
-    path = pdf(site, name, edition)
-    report = page_validation.validate_pdf(str(path), profile=page_validation.ValidationProfile.PDF_UA_1)
-    assert report.is_compliant, str(report)
-    findings = outloud_check(str(path)).findings
-    assert [finding for finding in findings if finding.severity == "error"] == []
-    assert {finding.rule for finding in findings if finding.severity == "warning"} <= KNOWN_WARNINGS.keys()
-
-
-def tags(element: pikepdf.Object) -> Iterator[tuple[str, pikepdf.Object, str]]:
-    """Every structure element, in reading order: its type, itself, its parent's type."""
-    stack = [(element, "")]
-    while stack:
-        here, parent = stack.pop()
-        kind = str(here.get("/S", ""))[1:]
-        if kind:
-            yield kind, here, parent
-        kids = here.get("/K", [])
-        kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-        stack += [(kid, kind) for kid in reversed(kids) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    two_checkers_find_no_error(pdf(site, name, edition))
 
 
 @every_pdf
 def test_the_tags_say_what_is_there(site: Path, name: str, edition: Edition) -> None:
     """K12: and the metadata say under which licence it stands."""
-    with pikepdf.open(pdf(site, name, edition)) as document:
-        root = document.Root
-        assert str(root.Lang) == "en-GB"
-        assert root.MarkInfo.Marked
-        assert root.ViewerPreferences.DisplayDocTitle
-        assert document.open_metadata()["pdfuaid:part"] == "1"
-        assert document.open_metadata()["dc:title"]
-        assert document.open_metadata()["xmpRights:WebStatement"] == "https://creativecommons.org/licenses/by/4.0/"
-        with document.open_outline() as outline:
-            assert outline.root
-        found = list(tags(root.StructTreeRoot))
-        levels = [int(kind[1]) for kind, _, _ in found if re.fullmatch(r"H\d", kind)]
-        assert levels.count(1) == 1
-        assert levels[0] == 1
-        assert all(after - before <= 1 for before, after in pairwise(levels))
-        assert all(parent == "L" for kind, _, parent in found if kind == "LI")
-        assert all(parent == "LI" for kind, _, parent in found if kind == "LBody")
-        assert all(element.get("/Alt") for kind, element, _ in found if kind == "Figure")
-        assert all("/Scope" in str(element.get("/A", "")) for kind, element, _ in found if kind == "TH")
+    the_tags_say_what_is_there(pdf(site, name, edition))
 
 
 @every_pdf
 def test_fonts_are_embedded_and_can_be_read(site: Path, name: str, edition: Edition) -> None:
-    listed = subprocess.run(["pdffonts", pdf(site, name, edition)], capture_output=True, text=True, check=True).stdout.splitlines()[
-        2:
-    ]
-    assert listed
-    assert all(re.search(r"yes yes yes\s+\d+\s+\d+$", line) and "Paper" in line for line in listed), listed
+    fonts_are_embedded_and_can_be_read(pdf(site, name, edition))
 
 
 # --- Words --------------------------------------------------------------------------------------------------------
-
-
-def plain(text: str) -> list[str]:
-    return re.findall(r"\w+|[^\w\s]", unicodedata.normalize("NFKC", text.replace("\xad", "")))
-
-
-def on_screen(site: Path, address: str) -> list[str]:
-    """The words of a sheet's page, without what only a screen has."""
-    twin = page(site, address).select_one("article.twin")
-    for element in twin.select(".screen, textarea, input, script, .typed"):
-        element.decompose()
-    return plain(twin.get_text(" "))
-
-
-def on_paper(path: Path) -> list[str]:
-    """The words above the foot, in reading order."""
-    words = ""
-    for number in range(1, len(opened(path).pages) + 1):
-        box = ["-f", str(number), "-l", str(number), "-x", "0", "-y", "0", "-W", "595", "-H", str(int((297 - 24) * MM))]
-        words += subprocess.run(["pdftotext", "-raw", *box, path, "-"], capture_output=True, text=True, check=True).stdout + "\n"
-    return plain(words)
 
 
 @pytest.mark.parametrize("id", [id for id in SHEETS if id != "idea-cards"])
@@ -201,15 +135,14 @@ def test_notes_for_the_facilitator_stand_on_no_sheet(site: Path) -> None:
 
 
 def test_a_link_says_type_pages_and_size(site: Path) -> None:
-    links = [link for html in site.rglob("index.html") for link in page(html.parent, "").select("a[href$='.pdf']")]
+    links = [(path, link) for path, soup in pages(site) for link in soup.select("a[href$='.pdf']")]
     assert len(links) > 15
-    for html in site.rglob("index.html"):
-        for link in page(html.parent, "").select("a[href$='.pdf']"):
-            target = (html.parent / link["href"]).resolve()
-            pages = len(opened(target).pages)
-            size = -(-target.stat().st_size // 1000)
-            said = f"{size} KB" if size < 1000 else f"{-(-target.stat().st_size // 100_000) / 10} MB"
-            assert re.search(rf"PDF.*, {pages} pages?, {said}$", " ".join(link.text.split())), link
+    for path, link in links:
+        target = (path.parent / link["href"]).resolve()
+        count = len(opened(target).pages)
+        size = -(-target.stat().st_size // 1000)
+        said = f"{size} KB" if size < 1000 else f"{-(-target.stat().st_size // 100_000) / 10} MB"
+        assert re.search(rf"PDF.*, {count} pages?, {said}$", " ".join(link.text.split())), link
 
 
 # --- Sizes --------------------------------------------------------------------------------------------------------

@@ -11,12 +11,21 @@ import jsonschema
 import pytest
 
 import schemas
+from editor import MODELINE, faults, names_its_schema_and_has_no_fault
 from plainguide.addresses import ledger, linkcheck
 from plainguide.addresses.linkcheck import Result
-from schema_marks import marks, named
-from sites import ROOT
+from plainguide.base.codes import Code
+from sites import FIXTURES, ROOT
 
 NAMES = sorted(path.name for path in schemas.FOLDER.glob("*"))
+FILES = [*sorted(FIXTURES.rglob("data/**/*.yml")), *sorted((ROOT / "hooks").rglob("words-*.yml"))]
+
+
+def test_the_table_of_messages_holds_every_code() -> None:
+    """Run scripts/schemas.py."""
+    text = schemas.GUIDANCE.read_text("utf-8")
+    assert schemas.with_messages(text) == text
+    assert [code for code in Code if text.count(f"| `{code}` |") != 1] == []
 
 
 def test_they_are_up_to_date() -> None:
@@ -42,21 +51,19 @@ def keys(schema: Any) -> list[tuple[str, Any]]:
     return [*schema.get("properties", {}).items(), *(found for one in schema.values() for found in keys(one))]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "hooks").rglob("words-*.yml")), ids=lambda path: path.name)
-def test_a_list_of_words_names_its_schema_and_an_editor_marks_nothing(path: Path) -> None:
-    assert named(path) == schemas.FOLDER / "words.json"
-    assert marks("words.json", path.read_text("utf-8")) == []
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_data_file_names_its_schema_and_an_editor_marks_nothing(path: Path) -> None:
+    names_its_schema_and_has_no_fault(path)
 
 
-def test_what_the_scripts_write_names_its_schema_and_an_editor_marks_nothing(tmp_path: Path) -> None:
+def test_what_the_scripts_write_names_its_schema_and_an_editor_marks_nothing() -> None:
     day = datetime.date(2026, 11, 24)
     results = [Result("https://a.test/", day, "works"), Result("https://b.test/", day, "moved", "301", "https://c.test/")]
-    for name, text in (("permalinks", ledger.written(["", "a/#b"])), ("links-checked", linkcheck.written(results))):
-        path = tmp_path / "docs" / "data" / f"{name}.yml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        assert named(path) == tmp_path / schemas.FOLDER.relative_to(ROOT) / f"{name}.json"
-        assert marks(f"{name}.json", text) == []
+    for name, text in (("permalinks.json", ledger.written(["", "a/#b"])), ("links-checked.json", linkcheck.written(results))):
+        named = MODELINE.match(text)
+        assert named
+        assert (ROOT / "docs" / "data" / named[1]).resolve() == schemas.FOLDER / name
+        assert faults(name, text) == []
 
 
 @pytest.mark.parametrize(
@@ -77,6 +84,6 @@ def test_what_the_scripts_write_names_its_schema_and_an_editor_marks_nothing(tmp
     ],
 )
 def test_an_editor_marks_a_mistake(name: str, text: str, where: str) -> None:
-    found = marks(name, text)
+    found = faults(name, text)
     assert found
     assert found[0].startswith(f"{where}: ")

@@ -13,7 +13,7 @@ try {
   page.on("console", (message) => console.push(message.text()));
   page.on("pageerror", (error) => console.push(String(error)));
   await page.setViewport({ width: 320, height: 700 });
-  await page.goto(`${address}guides/good-process/`);
+  await page.goto(`${address}guides/working-together/`);
   const state = () => page.evaluate(() => {
     const tip = document.querySelector("#tip");
     const open = !!tip?.matches(":popover-open");

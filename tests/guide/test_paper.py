@@ -1,0 +1,77 @@
+"""Every PDF of this guide: it is there, it can be read by everyone, and nothing in it is cut off."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from every_pdf import (
+    MM,
+    fonts_are_embedded_and_can_be_read,
+    on_paper,
+    on_screen,
+    the_tags_say_what_is_there,
+    two_checkers_find_no_error,
+)
+from plainguide.sheets import EDITIONS, Edition
+
+pytestmark = pytest.mark.site
+SHEETS = """annual-report decision-questions first-meeting good-process idea-cards looking-back officers-complete officers-notice
+our-comments our-dates our-request request-complete support-needs which-outcome working-agreement""".split()
+PACKS = ["activities/good-process/good-process"]
+PACKS += [f"authorities/{page}/{page}" for page in ("notices-and-publishing", "receive-a-request", "report-and-promote")]
+GUIDES = "choose-an-outcome get-a-decision good-process our-dates write-your-request your-28-days"
+PACKS += [f"guides/{page}/{page}" for page in GUIDES.split()]
+BOOK = "downloads/participation-requests-guide.pdf"
+every_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
+
+
+def papers(site: Path, edition: Edition) -> list[Path]:
+    """Every sheet and every pack."""
+    sheets = [f"sheets/{id}/{id}" for id in SHEETS]
+    return [site / f"{name}{edition.suffix}.pdf" for name in [*sheets, *(f"{pack}-meeting-pack" for pack in PACKS)]]
+
+
+def test_all_sheets_packs_and_the_whole_guide_are_there(site: Path) -> None:
+    gone = "guides/what-the-law-says/what-the-law-says"  # its sheets have moved: a notice stands there
+    made = [f"{name}{edition.suffix}.pdf" for id in SHEETS for edition in EDITIONS for name in [f"sheets/{id}/{id}"]]
+    made += [f"{name}-meeting-pack{edition.suffix}.pdf" for name in [*PACKS, gone] for edition in EDITIONS]
+    assert {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")} == {*made, BOOK}
+
+
+@every_edition
+def test_two_checkers_find_no_error_in_a_sheet_or_a_pack(site: Path, edition: Edition) -> None:
+    for path in papers(site, edition):
+        two_checkers_find_no_error(path)
+        the_tags_say_what_is_there(path)
+        fonts_are_embedded_and_can_be_read(path)
+
+
+def test_two_checkers_find_no_error_in_the_whole_guide(site: Path) -> None:
+    two_checkers_find_no_error(site / BOOK)
+    the_tags_say_what_is_there(site / BOOK)
+    fonts_are_embedded_and_can_be_read(site / BOOK)
+
+
+def test_no_word_stands_outside_the_margins(site: Path) -> None:
+    """A long word, a wide table and a drawing could."""
+    for path in site.rglob("*.pdf"):
+        assert [word for word in words(path) if not 14.9 * MM <= word[0] <= word[1] <= (210 - 14.9) * MM] == [], path
+
+
+def words(path: Path) -> Iterator[tuple[float, float, str]]:
+    """Where each word begins and ends, and the word."""
+    found = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
+    for left, right, word in re.findall(r'<word xMin="([\d.-]+)" yMin="[^"]*" xMax="([\d.-]+)" yMax="[^"]*">([^<]*)', found):
+        yield float(left), float(right), word
+
+
+@every_edition
+def test_page_and_paper_say_the_same_in_the_same_order(site: Path, edition: Edition) -> None:
+    for id in SHEETS:
+        if id != "idea-cards":  # of cards, a page of fronts is followed by one of backs: see the tests of the machine
+            assert on_paper(site / f"sheets/{id}/{id}{edition.suffix}.pdf") == on_screen(site, f"sheets/{id}"), id
