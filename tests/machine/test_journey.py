@@ -8,14 +8,16 @@ import pytest
 
 from plainguide.addresses import urls as addresses
 from plainguide.base.codes import Code
-from plainguide.site import journey
+from plainguide.site import journey, settings
 from plainguide.site.journey import Link, Stage
 from sites import fails, guide, page, passes
 
 
 def test_stages_are_names_or_records() -> None:
-    found, problems = journey.stages(["Ask", {"title": "Decide", "about": "What then.", "page": "law.md#no"}], "mkdocs.yml")
-    assert found == (Stage("Ask"), Stage("Decide", "What then.", "law.md#no"))
+    extra, problems = settings.parse(
+        {"stages": ["Ask", {"title": "Decide", "about": "What then.", "page": "law.md#no"}]}, "mkdocs.yml"
+    )
+    assert extra.stages == (Stage("Ask"), Stage("Decide", "What then.", "law.md#no"))
     assert not problems
 
 
@@ -24,7 +26,7 @@ def test_stages_are_names_or_records() -> None:
     [(["Ask", "Ask"], Code.STAGE_INVALID), ([{"about": "x"}], Code.MISSING_VALUE), ([None], Code.MISSING_VALUE)],
 )
 def test_a_faulty_stage_is_named(value: object, code: Code) -> None:
-    _, problems = journey.stages(value, "mkdocs.yml")
+    _, problems = settings.parse({"stages": value}, "mkdocs.yml")
     assert [problem.code for problem in problems] == [code]
 
 
