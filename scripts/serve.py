@@ -20,7 +20,7 @@ def main() -> int:
     print(f"The site is at http://{options.address}/ when the first build is done. Stop it with Ctrl+C.", flush=True)
     # Not strict: an aborted build leaves the server stuck. The problems are printed, and shown on their page.
     command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", options.address]
-    settings = {"NO_MKDOCS_2_WARNING": "1", "SHEET_PDFS": "1" if options.pdfs else ""}
+    settings = {"NO_MKDOCS_2_WARNING": "1", "GUIDE_SERVING": "1", "SHEET_PDFS": "1" if options.pdfs else ""}
     try:
         return subprocess.run(command, cwd=_environment.ROOT, env={**os.environ, **settings}).returncode
     except KeyboardInterrupt:

@@ -128,9 +128,10 @@ def build_here(folder: Path, command: str = "build", hooks: list[str] | None = N
     """Build the guide of a folder in this process: strictly, or as `mkdocs serve` does. `hooks` takes the place of those in its
     settings."""
     more = {} if hooks is None else {"hooks": hooks}
-    with listening() as records:
+    with listening() as records, pytest.MonkeyPatch.context() as patch:
         config = load_config(str(folder / "mkdocs.yml"), site_dir=str(site or folder / "site"), strict=command == "build", **more)
         if command == "serve":
+            patch.setenv("GUIDE_SERVING", "1")
             config.site_url = f"http://{config.dev_addr}{urlsplit(config.site_url or '/').path}"
         config.plugins.on_startup(command=command, dirty=False)
         try:

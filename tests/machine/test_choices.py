@@ -82,8 +82,8 @@ def test_the_title_of_a_page_can_be_its_question() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (f"# A\n\n{LINE}Words.\n", "no list stands below the line of the choices"),
-        (f"# A\n\n{LINE}", "no list stands below the line of the choices"),
+        (f"# A\n\n{LINE}Words.\n", "no list is below the line of the choices"),
+        (f"# A\n\n{LINE}", "no list is below the line of the choices"),
         (f"# A\n\n{LINE}- Yes [go](a.md)\n", "a choice does not begin with a link"),
         (f"# A\n\n{LINE}- [Yes](a.md)\n\n## B\n\n{LINE}- [No](b.md)\n", "the page asks a second question"),
     ],

@@ -249,9 +249,9 @@ def test_the_form_asks_a_question_before_the_day_that_depends_on_it() -> None:
 @pytest.mark.parametrize(
     ("text", "with_rules", "message"),
     [
-        (FORM, True, "stands on a page without '.deadlines-here'"),
+        (FORM, True, "is on a page without '.deadlines-here'"),
         (RULES, False, "has no time limits to show"),
-        (FORM + RULES + RULES, True, "stands twice on this page"),
+        (FORM + RULES + RULES, True, "is there twice on this page"),
     ],
 )
 def test_a_marker_that_cannot_work_is_said(text: str, with_rules: bool, message: str) -> None:

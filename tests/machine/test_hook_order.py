@@ -158,12 +158,24 @@ def test_serving_reports_nothing_of_a_sound_guide(folder: Path, tmp_path: Path) 
     assert not list(tmp_path.rglob("*.pdf"))
 
 
+ALIVE = "sheets/ready/ready.pdf sheets/ready-or-not/ready-or-not.pdf downloads/all.pdf downloads/all.zip go/ask/ go/ask ask".split()
+
+
 @pytest.mark.site
-def test_an_old_address_cannot_be_that_of_a_pdf_that_exists(tmp_path: Path) -> None:
-    """The notice that replaces a PDF would be written over the PDF."""
-    page = DOCS["ask/we.md"].replace("ask/us/", "[ask/us/, sheets/ready/ready.pdf, go/ask/]")
-    outcome = build_here(guide(tmp_path, {**DOCS, "ask/we.md": page}, SETTINGS))
-    assert sorted(said.partition(" Remedy")[0] for said in outcome.said if "redirect-from-live-address" in said) == [
-        "docs/ask/we.md:2: 'was: go/ask/' is the address of a page of this guide.",
-        "docs/ask/we.md:2: 'was: sheets/ready/ready.pdf' is the address of a page of this guide.",
+@pytest.mark.parametrize("old", [*ALIVE, "ask//", "ask/index.html", "links.json", "search/index.js", "qr.svg"])
+def test_an_old_address_cannot_be_one_that_exists(old: str, tmp_path: Path) -> None:
+    """Its notice would be written over what is there, and servers would send readers elsewhere."""
+    page = DOCS["ask/we.md"].replace("ask/us/", f"[ask/us/, {old}]")
+    settings = {**SETTINGS, "extra": {**SETTINGS["extra"], "downloads": "all"}}
+    outcome = build_here(guide(tmp_path, {**DOCS, "ask/we.md": page}, settings), "serve")
+    assert [said.partition(" Remedy")[0] for said in outcome.said] == [
+        f"docs/ask/we.md:2: 'was: {old}' is an address that this guide has."
     ]
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("hooks", [HOOKS, HOOKS[::-1], *([hook] for hook in HOOKS)], ids=["all", "reversed", *NAMES])
+def test_front_matter_that_is_not_yaml_never_ends_in_a_traceback(hooks: list[str], tmp_path: Path) -> None:
+    page = "---\ntitle: [x\n---\n# X\n"
+    outcome = build_here(guide(tmp_path, {**DOCS, "ask/we.md": page}, SETTINGS), hooks=hooks)
+    assert outcome.whole or any("docs/ask/we.md:" in said and "[not-yaml]" in said for said in outcome.said)

@@ -56,14 +56,14 @@ def test_old_addresses_lead_on_in_one_step() -> None:
 @pytest.mark.parametrize(
     ("old", "message"),
     [
-        ("guides/support/", "is the address of a page of this guide"),
-        ("/guides/old/", "is no old address"),
-        ("https://example.org/old/", "is no old address"),
-        ("../old/", "is no old address"),
-        ("guides/../../old/", "is no old address"),
-        ("guides/..", "is no old address"),
-        ('guides/"old"/', "is no old address"),
-        ("guides/old/\nguides/older/", "is no old address"),
+        ("guides/support/", "is an address that this guide has"),
+        ("/guides/old/", "is not a valid address"),
+        ("https://example.org/old/", "is not a valid address"),
+        ("../old/", "is not a valid address"),
+        ("guides/../../old/", "is not a valid address"),
+        ("guides/..", "is not a valid address"),
+        ('guides/"old"/', "is not a valid address"),
+        ("guides/old/\nguides/older/", "is not a valid address"),
         ("guides/gone/#part", "names a page that neither exists nor leads on"),
     ],
 )
@@ -76,7 +76,7 @@ def test_what_cannot_lead_on_is_named(old: str, message: str) -> None:
 
 def test_two_places_cannot_claim_one_address() -> None:
     _, problems = ledger.moved([move("guides/old/"), move("guides/old/", "guides/support/")], PAGES)
-    assert [problem.fact for problem in problems] == ["'was: guides/old/' stands in docs/guides/share.md too"]
+    assert [problem.fact for problem in problems] == ["'was: guides/old/' is in docs/guides/share.md too"]
 
 
 # --- What vanished ------------------------------------------------------------------------------------------------

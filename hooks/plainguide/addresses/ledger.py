@@ -86,11 +86,13 @@ class Moved:
     """By old address of a file: the page that replaces it, and its title."""
 
 
-def moved(moves: Iterable[Move], existing: frozenset[str]) -> tuple[Moved, list[Problem]]:
-    """The old addresses, from what authors said. `existing` are the addresses of all pages.
+def moved(moves: Iterable[Move], existing: frozenset[str], others: frozenset[str] = frozenset()) -> tuple[Moved, list[Problem]]:
+    """The old addresses, from what authors said. `existing` are the addresses of all pages, `others` those of all other files that
+    the site will have.
 
-    Reports an old address that is still that of a page (so that a loop cannot be made), one that two places claim, and
-    what is no address."""
+    Reports an old address that still exists, however it is written (so that neither a loop is made nor a file written over), one
+    that two places claim, and what is not a valid address."""
+    alive = {_plainest(address) for address in existing | others}
     pages: dict[str, tuple[str, str]] = {}
     files: dict[str, tuple[str, str]] = {}
     said: dict[str, Move] = {}
@@ -98,22 +100,22 @@ def moved(moves: Iterable[Move], existing: frozenset[str]) -> tuple[Moved, list[
     for move in moves:
         page, _, part = move.old.partition("#")
         if not _ADDRESS.fullmatch(move.old):
-            hint = "write it as it stands behind the site's root, such as guides/old/ or guides/old/#part"
+            hint = "write it as it is after the site's root, such as guides/old/ or guides/old/#part"
             problems.append(
-                Problem(Code.REDIRECT_INVALID, Place(move.path, move.line), f"'was: {move.old}' is no old address", hint)
+                Problem(Code.REDIRECT_INVALID, Place(move.path, move.line), f"'was: {move.old}' is not a valid address", hint)
             )
-        elif move.old in existing:
-            hint = "take it out, or rename that page"
+        elif not part and _plainest(page) in alive:
+            hint = "take it out, or rename what has that address"
             problems.append(
                 Problem(
                     Code.REDIRECT_FROM_LIVE_ADDRESS,
                     Place(move.path, move.line),
-                    f"'was: {move.old}' is the address of a page of this guide",
+                    f"'was: {move.old}' is an address that this guide has",
                     hint,
                 )
             )
         elif move.old in said:
-            fact = f"'was: {move.old}' stands in {said[move.old].path} too"
+            fact = f"'was: {move.old}' is in {said[move.old].path} too"
             problems.append(
                 Problem(Code.REDIRECT_TWICE, Place(move.path, move.line), fact, "an old address leads to one place: keep it in one")
             )
@@ -148,6 +150,11 @@ Released = Annotated[
 """An address that was released; the home page's is empty."""
 LEDGER = Declaration(tuple[Released, ...])
 """The shape of `data/permalinks.yml`."""
+
+
+def _plainest(address: str) -> str:
+    """One spelling for all that servers answer alike: `a`, `a/`, `a//` and `a/index.html`."""
+    return re.sub(r"/{2,}", "/", address).removesuffix("index.html").rstrip("/")
 
 
 def ledger(value: Any, path: str) -> tuple[tuple[str, ...], list[Problem]]:

@@ -66,6 +66,10 @@ _NOT_TO_LINK = ("assets/", "links.", "search/", "sitemap.xml", "changes.xml", "_
 """What is in a site, and is not for others to link to."""
 
 
+OWN_FILES = frozenset("links.json links.schema.json search/index.js sitemap.xml sitemap.xml.gz changes.xml 404.html".split())
+"""Files of the site's own that no page asked for."""
+
+
 def address_of(file: str) -> str:
     """The address of a file below the site's root: a folder's for its index."""
     return file.removesuffix("index.html") if file == "index.html" or file.endswith("/index.html") else file

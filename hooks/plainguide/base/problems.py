@@ -51,6 +51,12 @@ class Problem:
         remedy = f" Remedy: {self.remedy}." if self.remedy else ""
         return f"{self.place}: {self.fact}.{remedy}" + (f"\n{self.paste}" if self.paste else "")
 
+    @property
+    def with_code(self) -> str:
+        """The message with its code, by which CONTRIBUTING.md explains it. The lines to paste stay last, and as they are."""
+        message, line_break, paste = str(self).partition("\n")
+        return f"{message} [{self.code}]{line_break}{paste}"
+
     def __lt__(self, other: Problem) -> bool:
         """By place, then by words: the order in which an author mends a file."""
         return (self.place, self.fact, self.remedy) < (other.place, other.fact, other.remedy)

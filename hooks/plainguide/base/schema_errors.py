@@ -143,12 +143,16 @@ def _unknown_key(key: str, steps: list[_Step], place: Place) -> Problem | None:
     known = list(holder.get("properties", ()))
     if holder.get("additionalProperties") is False:
         hint = did_you_mean(key, known, f"use only {', '.join(known)}")
-    elif near := _slip(key.casefold(), known):
+    elif key.casefold() not in _WORDS and (near := _slip(key.casefold(), known)):
         hint = f"did you mean '{near}'"
     else:
         return None  # an author's own
     inside = f" in {_subject(steps)}" if len(steps) > 1 else ""
     return Problem(Code.UNKNOWN_KEY, place, f"unknown key '{key}'{inside}", hint)
+
+
+# Words that are near keys of ours, and that authors have uses of their own for.
+_WORDS = frozenset("state sort changed reviewer mail page pages style star age law-firm".split())
 
 
 def _slip(key: str, known: Iterable[str]) -> str:

@@ -106,7 +106,8 @@ def _load(path: Path, stamp: int, label: str) -> Any:
 def with_lines(value: Any, marks: Any) -> Any:
     """A copy of a value that another program has read from a YAML file, with the lines of `marks`, our own reading of it."""
     if isinstance(value, Mapping):
-        record = Record({key: with_lines(one, marks.get(key) if isinstance(marks, Record) else None) for key, one in value.items()})
+        named = ((str(key), one) for key, one in value.items())
+        record = Record({key: with_lines(one, marks.get(key) if isinstance(marks, Record) else None) for key, one in named})
         if isinstance(marks, Record):
             record.line, record.lines = marks.line, marks.lines
         return record

@@ -59,11 +59,11 @@ class ChoiceProcessor(Treeprocessor):
                 elif above is not None and child.tag == "ul":
                     self._read(heading, child)
                 elif above is not None:
-                    self._fault(above, "no list stands below the line of the choices", "write '- [Yes](yes.md)' below it")
+                    self._fault(above, "no list is below the line of the choices", "write '- [Yes](yes.md)' below it")
                 marked = MARK in (child.get("class") or "").split()
                 above = child if marked else None
             if above is not None:
-                self._fault(above, "no list stands below the line of the choices", "write '- [Yes](yes.md)' below it")
+                self._fault(above, "no list is below the line of the choices", "write '- [Yes](yes.md)' below it")
 
     def _read(self, heading: Element, items: Element) -> None:
         """A list of choices."""

@@ -96,11 +96,9 @@ class DateProcessor(Treeprocessor):
                 "write them in data/deadlines.yml, and mend what is wrong there",
             )
         if found.count(FORM) > 1 or found.count(RULES) > 1:
-            self._fault(found[0], "a form or a table of time limits stands twice on this page", "keep one of each")
+            self._fault(found[0], "a form or a table of time limits is there twice on this page", "keep one of each")
         if FORM in found and RULES not in found:
-            self._fault(
-                FORM, f"'.{FORM}' stands on a page without '.{RULES}'", "mark a heading there: the form works from that table"
-            )
+            self._fault(FORM, f"'.{FORM}' is on a page without '.{RULES}'", "mark a heading there: the form works from that table")
         if FORM in found and self.marks.rules is not None:
             self.marks.forms.add(self.marks.uri)
 

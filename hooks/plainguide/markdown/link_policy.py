@@ -142,7 +142,7 @@ def _refused(tag: str, attributes: dict[str, str]) -> Iterator[Problem]:
             yield Problem(
                 Code.UNSAFE_ADDRESS if is_readable(value) else Code.UNREADABLE_ADDRESS,
                 Place(quote=value),
-                f"'{value}' is no address to link to",
+                f"'{value}' is not an address to link to",
                 "write one that starts with https://, or a path in this guide",
             )
         elif name in LOADED and tag not in LINKS and re.match(r"(https?:)?//", value):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from plainguide.base import Problem, front_matter
+from plainguide.base import Problem, Record, front_matter
 from plainguide.mkdocs import interface
 from plainguide.mkdocs import settings as site_settings
 from plainguide.mkdocs.addresses import Addresses
@@ -21,7 +21,7 @@ from plainguide.mkdocs.linkcheck import LinkCheck
 from plainguide.mkdocs.published import Published
 from plainguide.mkdocs.questions import Questions
 from plainguide.mkdocs.redirects import Redirects
-from plainguide.mkdocs.report import Report
+from plainguide.mkdocs.report import Report, stops_the_build
 from plainguide.mkdocs.search import Search
 from plainguide.mkdocs.settings import Settings
 from plainguide.mkdocs.sheets import Sheets
@@ -92,7 +92,7 @@ class Build:
 
     def render(self, name: str, **values: Any) -> str:
         """A template of paper, or of a file: it knows the settings and the interface's words."""
-        return self.template(name).render(config=self.config, guide=PageView(self.site), t=self.t, build=self, **values)
+        return self.template(name).render(config=self.config, guide=PageView(self.site), t=self.t, **values)
 
     def view(self, page: Page | None) -> PageView:
         """What the templates say of a page. A page of none, such as that for an unknown address, has the defaults."""
@@ -105,12 +105,15 @@ class Build:
 
     # --- Pages
 
+    @stops_the_build
     def front(self, page: Page) -> FrontMatter:
         """A page's front matter, validated once; what is wrong with it is reported then."""
         uri = page.file.src_uri
         if uri not in self.fronts:
             path = self.written_in(page)
-            self.fronts[uri], problems = fronts.parse(front_matter(page.file.content_string, path), path)
+            # MkDocs also reads front matter without a line above it (MultiMarkdown), which we have no lines of.
+            record = front_matter(page.file.content_string, path) or Record(page.meta)
+            self.fronts[uri], problems = fronts.parse(record, path)
             if uri not in self.sheets.pages:  # a sheet's own page repeats what its host says
                 self.report.warn(problems)
         return self.fronts[uri]

@@ -46,8 +46,8 @@ def start_page(build: Build, page: Page, markdown: str) -> None:
 
 def report_page(build: Build, page: Page) -> None:
     uri = page.file.src_uri
-    if faults := build.dates.marks.faults[uri]:
-        build.report.warn(findings.of_text(build.settings.path(uri), page.file.content_string, faults))
+    if uri not in build.sheets.pages and (faults := build.dates.marks.faults[uri]):
+        build.report.warn(findings.of_text(build.written_in(page), page.file.content_string, faults))
 
 
 def fill_view(build: Build, page: Page) -> None:

@@ -42,6 +42,12 @@ def configure(build: Build) -> None:
     build.downloads = Downloads()
 
 
+def addresses(build: Build) -> set[str]:
+    """Where the files to take away will be, made or not."""
+    name = build.settings.extra.downloads
+    return {f"downloads/{name}.{kind}" for kind in ("pdf", "zip")} if name else set()
+
+
 def read_menu(build: Build, nav: Navigation) -> None:
     """The chapters. A page may be in two places of the menu; the first counts."""
     parts = build.downloads.parts
@@ -89,6 +95,7 @@ def chapters(build: Build, pages: list[Page]) -> Iterator[Chapter]:
         yield {
             "id": urls.chapter(uri),
             "page": page,
+            "front": build.front(page),
             "uri": uri,
             "base": papers.base_of(build, page.file.url),
             "address": urls.as_printed(address),

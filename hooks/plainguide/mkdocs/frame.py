@@ -48,7 +48,7 @@ def configure(build: Build, config: MkDocsConfig) -> None:
 
 def drop_theme_files(files: Files, config: MkDocsConfig) -> None:
     """Only the theme's: a guide may have folders with the same names."""
-    for file in [file for file in files if file.src_uri.startswith(THEME_FILES) and file.src_dir != config.docs_dir]:
+    for file in [file for file in files if file.src_uri.startswith(THEME_FILES) and file.src_dir in config.theme.dirs]:
         files.remove(file)
 
 

@@ -39,7 +39,7 @@ def read_menu(build: Build, nav: Navigation) -> None:
 def check_stage(build: Build, page: Page) -> None:
     """A page's `stage:` is one of the site's."""
     front = build.front(page)
-    line = build.front(page).line_of("stage") if front.stage else 0
+    line = front.line_of("stage") if front.stage else 0
     build.report.warn(journey.unknown(front.stage or None, build.settings.extra.stages, build.written_in(page), line))
 
 
@@ -62,7 +62,8 @@ def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
     view, state = build.view(page), build.journey
     view.steps = state.steps if any(step.pages for step in state.steps) else ()
     # The part of the menu that holds the journey: the one in which its first page stands.
-    first = next((one for one in state.order if build.front(one).stage), None)
+    names = {step.title for step in state.steps}
+    first = next((one for one in state.order if build.front(one).stage in names), None)
     view.journey = first.parent if first else None
     inside = view.journey is not None and page.parent is view.journey
     view.step = next((step for step in view.steps if inside and step.title == view.front.stage), None)

@@ -17,6 +17,7 @@ from plainguide.mkdocs.report import log
 from plainguide.mkdocs.sheets import address, printed
 from plainguide.pdf import make, paper, qr
 from plainguide.sheets import EDITIONS, Edition, Sheet, notes_of, page_of, pdf_of, qr_of
+from plainguide.site import FrontMatter
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -73,7 +74,8 @@ def documents(build: Build) -> Iterator[tuple[Job, Sheet | None]]:
         notes = [paper_of(build, sheet, notes_of(sheet)) for sheet in here if sheet.notes]
         for edition in EDITIONS:
             page = state.files[host].page
-            html = build.render("paper/pack.html", edition=edition, papers=papers, notes=notes, page=page)
+            front = build.front(page) if page else FrontMatter()
+            html = build.render("paper/pack.html", edition=edition, papers=papers, notes=notes, page=page, front=front)
             yield make.Job(pack_address(build, host, edition), html, edition, pictures(build, uris)), None
 
 
@@ -110,6 +112,7 @@ def paper_of(build: Build, sheet: Sheet, uri: str) -> dict[str, Any]:
         "qr": f"data:image/svg+xml;base64,{image}" if build.settings.url else "",
         "words": build.words.marks.words_used(uri),
         "laws": build.law.used_by(uri),
+        "front": build.front(file.page) if file.page else FrontMatter(),
     }
 
 
@@ -126,7 +129,8 @@ def packs(build: Build, host: str) -> list[tuple[Edition, str, Made | None]]:
 def addresses(build: Build) -> set[str]:
     """Where all PDFs of sheets will be, made or not, below the site's root."""
     state = build.sheets
-    own = {pdf_of(sheet, edition) for sheet in state.found.values() for edition in EDITIONS}
+    ids = [(sheet, id) for sheet in state.found.values() for id in (sheet.id, *sheet.was)]
+    own = {address for sheet, id in ids for address in (qr_of(sheet, id), *(pdf_of(sheet, one, id) for one in EDITIONS))}
     return own | {pack_address(build, host, edition) for host in state.by_host() for edition in EDITIONS}
 
 

@@ -12,6 +12,7 @@ from mkdocs.utils import get_relative_url
 
 from plainguide.addresses import Built, BuiltPage, Fragment, ledger, links_json
 from plainguide.base import given_ids, load_yaml, plain
+from plainguide.mkdocs import downloads, papers
 from plainguide.mkdocs.publishing import list_below, write
 from plainguide.mkdocs.words import DATA as GLOSSARY
 
@@ -109,8 +110,10 @@ def check_ledger(build: Build, found: set[str], listed: list[links_json.Page]) -
         return
     released, problems = ledger.ledger(load_yaml(file, path), path)
     build.report.warn(problems)
-    if not settings.makes_pdfs:  # the paper is not there, and nobody has taken it away
-        released = tuple(address for address in released if not address.endswith((".pdf", ".zip")))
+    # What is left out while an author writes is not there, and nobody has taken it away.
+    unmade = papers.addresses(build) if not settings.makes_pdfs else set()
+    unmade |= downloads.addresses(build) if settings.serving else set()
+    released = tuple(address for address in released if address not in unmade)
     there = {links_json.address_of(name) for name in found} | set(moved.files)
     for place in {address.partition("#")[0] for address in released if "#" in address} & there:
         html = (settings.site / place / "index.html" if place.endswith("/") or not place else settings.site / place).read_text(

@@ -38,8 +38,8 @@ def collect_answers(build: Build, files: Files) -> None:
     for page in build.pages(files):
         uri = page.file.src_uri
         state.url_of[uri] = page.file.url
-        if faults := state.found.faults.get(uri):
-            build.report.warn(findings.of_text(build.settings.path(uri), page.file.content_string, faults))
+        if uri not in build.sheets.pages and (faults := state.found.faults.get(uri)):
+            build.report.warn(findings.of_text(build.written_in(page), page.file.content_string, faults))
     if way := choices.circle(state.found.asked):
         fact = f"the choices lead in a circle: {' -> '.join((*way, way[0]))}"
         build.warn(Problem(Code.CHOICES_CIRCLE, Place(build.settings.path(way[0])), fact, "let one of them lead to an answer"))

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from mkdocs.utils import get_relative_url
 
-from plainguide.addresses import Move, Moved, ledger, servers
+from plainguide.addresses import Move, Moved, ledger, links_json, servers, short
 from plainguide.base import locate, plain
 from plainguide.markdown import MovedExtension, Moves
-from plainguide.mkdocs import building, papers, sheets
+from plainguide.mkdocs import building, downloads, papers, sheets
 from plainguide.mkdocs.publishing import write
 from plainguide.pdf import make, qr
 from plainguide.sheets import CLEAR
@@ -49,9 +49,16 @@ def collect(build: Build, files: Files) -> None:
     state = build.redirects
     state.pages = {page.file.url.removeprefix("./"): page for page in build.pages(files)}
     found = [*(move for page in state.pages.values() for move in _moves(build, page)), *sheets.moves(build)]
-    alive = {file.url for file in files} | papers.addresses(build) | {f"go/{name}/" for name in build.addresses.names.values()}
-    state.moved, problems = ledger.moved(found, frozenset(alive))
+    pages = frozenset(file.url for file in files)
+    state.moved, problems = ledger.moved(found, pages, frozenset(others(build)))
     build.report.warn(problems)
+
+
+def others(build: Build) -> set[str]:
+    """The addresses that the site will have besides those of its pages and of what lies in docs/."""
+    names = {short(name) for name in build.addresses.names.values()}
+    codes = {f"{folder}qr.{kind}" for folder in ("", *names) for kind in ("svg", "png")}
+    return {*papers.addresses(build), *downloads.addresses(build), *names, *codes, *links_json.OWN_FILES}
 
 
 def _moves(build: Build, page: Page) -> Iterator[Move]:

@@ -32,18 +32,12 @@ class Report:
             reported = self.by_file.setdefault(problem.path, [])
             if problem not in reported:  # a sheet is rendered twice: in its page and on its own
                 reported.append(problem)
-                log.warning("%s", _with_code(problem))
+                log.warning("%s", problem.with_code)
 
     def inform(self, problems: Iterable[Problem]) -> None:
         """Housekeeping: logged, and no more."""
         for problem in problems:
-            log.info("%s", _with_code(problem))
-
-
-def _with_code(problem: Problem) -> str:
-    """A message with its code, by which CONTRIBUTING.md explains it. The lines to paste stay last, and as they are."""
-    message, line_break, paste = str(problem).partition("\n")
-    return f"{message} [{problem.code}]{line_break}{paste}"
+            log.info("%s", problem.with_code)
 
 
 def stops_the_build(event: Callable[P, R]) -> Callable[P, R]:
@@ -54,6 +48,6 @@ def stops_the_build(event: Callable[P, R]) -> Callable[P, R]:
         try:
             return event(*args, **kwargs)
         except Unreadable as error:
-            raise PluginError(str(error.problem)) from error
+            raise PluginError(error.problem.with_code) from error
 
     return guarded

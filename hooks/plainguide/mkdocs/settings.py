@@ -17,8 +17,9 @@ from plainguide.site import settings as extra_settings
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-PDFS = "SHEET_PDFS"
-"""The environment variable by which `scripts/serve.py --pdfs` asks for PDFs while the site is served."""
+SERVING, PDFS = "GUIDE_SERVING", "SHEET_PDFS"
+"""The environment variables by which `scripts/serve.py` says that the site is served while its author writes, and by which `--pdfs`
+asks for PDFs all the same. A build has no other way to know that is not the state of a process."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,6 @@ class Settings:
     description: str
     url: str
     """The published address, with a trailing slash; empty where the site has none."""
-    language: str
-    copyright: str
     today: datetime.date
     serving: bool
     """True while an author writes: pages then show their own problems, and what takes long is left out."""
@@ -68,14 +67,15 @@ def read(config: MkDocsConfig) -> tuple[Settings, list[Problem]]:
     folder = Path(config.config_file_path or "mkdocs.yml").parent
     file = os.path.basename(config.config_file_path or "mkdocs.yml")
     problems = []
-    if config.site_url and not is_site(config.site_url):
-        fact = f"'site_url: {config.site_url}' is not a valid address for a site"
+    # Kept as it was written: a second build with the same configuration reports it again.
+    written = vars(config).setdefault("written_site_url", config.site_url)
+    if written and config.site_url in ("", written) and not is_site(written):
+        fact = f"'site_url: {written}' is not a valid address for a site"
         remedy = "write it as https://www.example.org/ or https://www.example.org/guide/, in letters and digits without marks"
         problems.append(Problem(Code.SITE_URL_INVALID, Place(file), fact, remedy))
         config.site_url = ""
     extra, wrong = extra_settings.parse(config.extra, file, (folder / file).read_text("utf-8") if (folder / file).exists() else "")
-    # MkDocs' server gives every build its own address, and says nothing else of itself to a hook that has no state.
-    serving = config.site_url is not None and config.site_url.startswith(f"http://{config.dev_addr}/")
+    serving = bool(os.environ.get(SERVING))
     settings = Settings(
         file=file,
         docs=Path(config.docs_dir),
@@ -85,8 +85,6 @@ def read(config: MkDocsConfig) -> tuple[Settings, list[Problem]]:
         name=config.site_name,
         description=config.site_description or "",
         url=config.site_url or "",
-        language=str(config.theme.get("language") or "en"),
-        copyright=config.copyright or "",
         today=today(),
         serving=serving,
         makes_pdfs=not serving or bool(os.environ.get(PDFS)),
