@@ -189,6 +189,12 @@ def test_reads_a_provision_with_all_its_numbers(text: str, expected: list[str]) 
         ("section 2 of 1999 asp 1", ["section 2 of 1999 asp 1 | section/2 | 1999 asp 1"]),
         ("regulation 2 of SSI 2004/8", ["regulation 2 of SSI 2004/8 | regulation/2 | SSI 2004/8"]),
         ("schedule 2 of SSI 2004/8", ["schedule 2 of SSI 2004/8 | schedule/2 | SSI 2004/8"]),
+        ("rule 2 of the Ports Rules 2003", ["rule 2 of the Ports Rules 2003 | rule/2 | the Ports Rules 2003"]),
+        ("section 2 of the Wales Measure 2008", ["section 2 of the Wales Measure 2008 | section/2 | the Wales Measure 2008"]),
+        (
+            "article 2 and section 3 of the Ports Order",
+            ["article 2 | article/2 | the Ports Order", "section 3 of the Ports Order | section/3 | the Ports Order"],
+        ),
         # Before it
         ("the Act's section 2", ["the Act's section 2 | section/2 | the Act"]),
         ("the Act’s section 2", ["the Act’s section 2 | section/2 | the Act"]),
@@ -328,6 +334,8 @@ def test_a_law_named_later_in_the_sentence_may_be_meant(text: str, doubtful: str
         ("section 2 in Scotland", Rule.COUNTRY_NOT_LAW),
         ("section 2 for the UK", Rule.COUNTRY_NOT_LAW),
         ("section 2 in Skye", None),
+        ("section 2 says what is above", None),
+        ("section 2 says so, page 4", None),
         # What comes before
         ("In Section 2", None),
         ("See Guidance. Section 2", None),
@@ -397,6 +405,7 @@ def test_says_why_a_number_without_a_law_is_not_a_citation(text: str, reason: Ru
         ("section 1 and regulation 2 permits", [None, Rule.BEFORE_NOUN]),
         ("section 1 of section 2", [Rule.IN_ANOTHER_PROVISION, None]),
         ("section 1 in Part 2", [None, None]),
+        ("section 1 and part 2", [None, Rule.LOWERCASE_PART_NEEDS_NAME]),
         ("our section 1 and section 2", [Rule.IN_ANOTHER_DOCUMENT, Rule.IN_ANOTHER_DOCUMENT]),
         ("section 1, page 2 and section 2", [Rule.IN_ANOTHER_DOCUMENT, None]),
     ],

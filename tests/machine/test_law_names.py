@@ -100,6 +100,7 @@ def test_finds_a_title_that_is_not_registered(text: str, words: str, noun: str) 
         ("THE ACT", ("THE ACT", "the", "act", (), True)),
         ("this Act", ("this Act", "this", "act", (), True)),
         ("These Regulations", ("These Regulations", "this", "regulations", (), True)),
+        ("these Acts", ("these Acts", "this", "act", (), True)),
         ("that Act", ("that Act", "that", "act", (), True)),
         ("those Regulations", ("those Regulations", "that", "regulations", (), True)),
         ("the said Act", ("the said Act", "that", "act", (), True)),

@@ -166,6 +166,10 @@ def test_of_two_acts_of_a_page_the_one_that_has_the_provision_is_meant() -> None
     assert meaning("section 2", page=page).rule is Rule.TWO_LAWS_POSSIBLE
 
 
+def test_a_number_that_needs_the_name_of_one_law_of_the_page_is_not_linked() -> None:
+    assert meaning("section 4", page=("ukpga/1998/3", "asp/1999/1")).rule is Rule.NEEDS_NAME
+
+
 def test_the_first_of_a_range_knows_the_last() -> None:
     found = meaning("sections 1 to 3 of the Act")
     assert found.through == Provision("asp/1999/1", "section/3")

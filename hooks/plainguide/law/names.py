@@ -47,7 +47,7 @@ _NOT_TITLE = frozenset(
     must should will would could not now then there here it they you we he she i s ss reg regs art sch para let unless
     until whether within without against during into upon about above below""".split()
 )
-_SERIES = {"ssi": "ssi", "si": "uksi", "wsi": "wsi", "sr": "nisr", "nisr": "nisr", "uksi": "uksi"}
+_SERIES = {"ssi": "ssi", "si": "uksi", "wsi": "wsi", "nisr": "nisr", "uksi": "uksi"}
 _BY_NUMBER = re.compile(
     r"(?<![\w/])(?:(?P<series>S\.?\s?S\.?\s?I\.?|W\.?\s?S\.?\s?I\.?|(?:UK)?S\.?\s?I\.?|N\.?\s?I\.?\s?S\.?\s?R\.?)"
     r"(?:\s+No\.?)?\s*(?P<year>\d{4})/(?P<number>\d+)"
