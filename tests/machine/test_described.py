@@ -94,7 +94,7 @@ def test_the_list_below_a_heading_is_read_without_what_is_inside_its_items() -> 
 
 
 @pytest.mark.parametrize("value", ["steps", {"needs": "a"}, {"steps": ["a"]}, {"steps": "a", "minutes": "long"}])
-def test_a_faulty_how_to_is_named(value: object) -> None:
+def test_rejects_a_how_to_without_its_parts(value: object) -> None:
     assert metadata.fault_of_how_to(value)
 
 

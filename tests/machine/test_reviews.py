@@ -20,7 +20,7 @@ def test_a_page_is_due_when_its_date_has_passed(next_review: object, due: bool) 
     assert len(list(reviews.due(next_review, TODAY, "a.md"))) == due
 
 
-def test_a_date_that_is_none_is_said() -> None:
+def test_rejects_a_review_date_that_is_not_a_date() -> None:
     assert reviews.is_unreadable("soon")
     assert reviews.is_unreadable(datetime.datetime(2026, 11, 24, 10))  # YAML's, from a day with a time
     assert not reviews.is_unreadable(TODAY)
