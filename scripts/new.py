@@ -100,9 +100,9 @@ class Here:
 
     @property
     def stages(self) -> list[str]:
-        from plainguide.site import journey
+        from plainguide.site import settings
 
-        return [stage.title for stage in journey.stages(self.config.extra.get("stages"), self.config_file.name)[0]]
+        return [stage.title for stage in settings.parse(self.config.extra, self.config_file.name)[0].stages]
 
     @property
     def room(self) -> int:

@@ -93,11 +93,6 @@ def test_the_list_below_a_heading_is_read_without_what_is_inside_its_items() -> 
     assert metadata.items_below(html, "gone") == []
 
 
-@pytest.mark.parametrize("value", ["steps", {"needs": "a"}, {"steps": ["a"]}, {"steps": "a", "minutes": "long"}])
-def test_rejects_a_how_to_without_its_parts(value: object) -> None:
-    assert metadata.fault_of_how_to(value)
-
-
 def test_every_page_has_a_picture_for_those_who_link_to_it(site: Path) -> None:
     """K6: made at build, of the size that is said, with its words as text; the same title makes the same bytes."""
     seen = set()

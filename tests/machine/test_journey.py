@@ -8,14 +8,16 @@ import pytest
 
 from plainguide.addresses import urls as addresses
 from plainguide.base.codes import Code
-from plainguide.site import journey
+from plainguide.site import journey, settings
 from plainguide.site.journey import Link, Stage
 from sites import fails, guide, page, passes
 
 
 def test_a_stage_is_a_name_or_a_mapping() -> None:
-    found, problems = journey.stages(["Ask", {"title": "Decide", "about": "What then.", "page": "law.md#no"}], "mkdocs.yml")
-    assert found == (Stage("Ask"), Stage("Decide", "What then.", "law.md#no"))
+    extra, problems = settings.parse(
+        {"stages": ["Ask", {"title": "Decide", "about": "What then.", "page": "law.md#no"}]}, "mkdocs.yml"
+    )
+    assert extra.stages == (Stage("Ask"), Stage("Decide", "What then.", "law.md#no"))
     assert not problems
 
 
@@ -24,7 +26,7 @@ def test_a_stage_is_a_name_or_a_mapping() -> None:
     [(["Ask", "Ask"], Code.STAGE_INVALID), ([{"about": "x"}], Code.MISSING_VALUE), ([None], Code.MISSING_VALUE)],
 )
 def test_reports_a_stage_without_a_title_or_with_the_name_of_another(value: object, code: Code) -> None:
-    _, problems = journey.stages(value, "mkdocs.yml")
+    _, problems = settings.parse({"stages": value}, "mkdocs.yml")
     assert [problem.code for problem in problems] == [code]
 
 

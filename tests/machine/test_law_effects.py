@@ -73,6 +73,27 @@ def test_a_feed_is_asked_for_by_the_id_of_its_law() -> None:
             ),
         ),
         (
+            f"<m:Effect><m:AffectedProvisions><m:SectionRange>{section('section/1')}{section('section/3')}"
+            "</m:SectionRange></m:AffectedProvisions></m:Effect>",
+            Effect("changed", tuple(Provision(ACT.id, f"section/{n}") for n in (1, 3, 2)), "another law", (), False),
+        ),
+        (
+            f"<m:Effect><m:AffectedProvisions>{section('section/1')}{section('section/3')}</m:AffectedProvisions></m:Effect>",
+            Effect("changed", tuple(Provision(ACT.id, f"section/{n}") for n in (1, 3)), "another law", (), False),
+        ),
+        # Of a schedule and its paragraph, only the paragraph changes.
+        (
+            f"<m:Effect><m:AffectedProvisions>{section('schedule/1')}{section('schedule/1/paragraph/2')}{section('section/2')}"
+            f"{section('section/2/1')}</m:AffectedProvisions></m:Effect>",
+            Effect(
+                "changed",
+                tuple(Provision(ACT.id, path) for path in ("schedule/1/paragraph/2", "section/2", "section/2/1")),
+                "another law",
+                (),
+                False,
+            ),
+        ),
+        (
             f"<m:Effect><m:AffectedProvisions><m:SectionRange>{section('section/1')}</m:SectionRange></m:AffectedProvisions></m:Effect>",
             Effect("changed", (Provision(ACT.id, "section/1"),), "another law", (), False),
         ),

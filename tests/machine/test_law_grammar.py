@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from laws import LAWS
 from plainguide.law.grammar import Citation, find_citations
+from plainguide.law.names import Titles
 from plainguide.law.rules import Rule
 
 
@@ -17,6 +18,7 @@ def cited(text: str) -> list[str]:
 
 
 def described(text: str, one: Citation) -> str:
+    assert one.kind == one.path.split("/")[0]
     path = f"{one.path} .. {one.through}" if one.through else one.path
     return " | ".join([text[one.start : one.end], path, *([text[one.name.start : one.name.end]] if one.name else [])])
 
@@ -87,6 +89,7 @@ def reasons(text: str) -> list[Rule | None]:
         ("section 2(1) and (a)", ["section 2(1) | section/2/1"]),
         ("section 2 and (1)", ["section 2 | section/2"]),
         ("section 2A and (b)", ["section 2A | section/2A"]),
+        ("section 2 says more in paragraph (a)", ["section 2 | section/2"]),
         # Levels behind a provision
         ("section 2, subsection (1)", ["section 2, subsection (1) | section/2/1"]),
         ("section 2 subsection (1), paragraph (b)", ["section 2 subsection (1), paragraph (b) | section/2/1/b"]),
@@ -148,6 +151,7 @@ def reasons(text: str) -> list[Rule | None]:
         ),
         ("Part 3 of schedule 1", ["Part 3 of schedule 1 | schedule/1/part/3"]),
         ("Part 3 of schedules 1 and 2", ["Part 3 of schedules 1 | schedule/1/part/3"]),
+        ("Chapter 1 says of Part 2", ["Chapter 1 | chapter/1", "Part 2 | part/2"]),
         # The only schedule of a law
         ("the Schedule to the Regulations", ["Schedule to the Regulations | schedule | the Regulations"]),
         ("schedule to the Act", ["schedule to the Act | schedule | the Act"]),
@@ -198,7 +202,16 @@ def test_reads_a_provision_with_all_its_numbers(text: str, expected: list[str]) 
         ("the Act – section 2", ["the Act – section 2 | section/2 | the Act"]),
         ("the Act and section 2", ["the Act |  | the Act", "section 2 | section/2"]),
         ("Bridges Act 1999, s. 2", ["Bridges Act 1999, s. 2 | section/2 | Bridges Act 1999"]),
+        ("section 2 says so (building) of the Act", ["section 2 | section/2", "the Act |  | the Act"]),
         # One law for several groups
+        (
+            "schedule 2 and section 3 of 1999 asp 1",
+            ["schedule 2 | schedule/2 | 1999 asp 1", "section 3 of 1999 asp 1 | section/3 | 1999 asp 1"],
+        ),
+        (
+            "sections 1 and 2 Lorries Act 1985 say",
+            ["sections 1 | section/1 | Lorries Act 1985", "2 Lorries Act 1985 | section/2 | Lorries Act 1985"],
+        ),
         ("section 1 and section 2 of the Act", ["section 1 | section/1 | the Act", "section 2 of the Act | section/2 | the Act"]),
         (
             "section 1 and with schedule 1 of the Act",
@@ -216,6 +229,7 @@ def test_reads_a_provision_with_all_its_numbers(text: str, expected: list[str]) 
         ("regulation 1 and section 2 of the Act", ["regulation 1 | regulation/1", "section 2 of the Act | section/2 | the Act"]),
         ("the Act (section 2 and regulation 3)", ["the Act (section 2 | section/2 | the Act", "regulation 3 | regulation/3"]),
         ("regulation 2 of the Act", ["regulation 2 of the Act | regulation/2 | the Act"]),
+        ("the Act, section 1 in Part 2", ["the Act, section 1 | section/1 | the Act", "Part 2 | part/2 | the Act"]),
         # The law that the brackets spell out
         ("section 2 of the Act (Ferries Act 1998)", ["section 2 of the Act (Ferries Act 1998 | section/2 | Ferries Act 1998"]),
         ("section 2 of the Act [Ferries Act 1998]", ["section 2 of the Act [Ferries Act 1998 | section/2 | Ferries Act 1998"]),
@@ -285,11 +299,13 @@ def test_a_law_named_later_in_the_sentence_may_be_meant(text: str, doubtful: str
         ("section 2 don’t", None),
         ("section 2 - 28 days", None),
         ("section 2\ufffc", None),
+        ("section 2\ufffc says", None),
         ("section 2 mile path", Rule.BEFORE_NOUN),
         ("section 2 permits", Rule.BEFORE_NOUN),
         ("section 2 Says", Rule.BEFORE_NOUN),
         ("section 2 family", Rule.BEFORE_NOUN),
         ("section 2 supply", Rule.BEFORE_NOUN),
+        ("section 2 polygon", Rule.BEFORE_NOUN),
         ("section 2 request", Rule.BEFORE_NOUN),
         ("section 2(1) request", None),
         ("section 2(1) Notice", None),
@@ -299,6 +315,9 @@ def test_a_law_named_later_in_the_sentence_may_be_meant(text: str, doubtful: str
         ("section 2 \ufffc", Rule.BEFORE_OPAQUE),
         ("section 2+", Rule.IN_LONGER_NUMBER),
         ("section 2=3", Rule.IN_LONGER_NUMBER),
+        ("section 2(1)/(2)", Rule.IN_LONGER_NUMBER),
+        ("section 2(1)%", Rule.IN_LONGER_NUMBER),
+        ("section 2(1)@", Rule.IN_LONGER_NUMBER),
         ("section 2 of birds", Rule.OF_NO_REGISTERED_LAW),
         ("section 2 of the guide", Rule.IN_ANOTHER_DOCUMENT),
         ("section 2 of your new shiny big form", Rule.IN_ANOTHER_DOCUMENT),
@@ -324,7 +343,10 @@ def test_a_law_named_later_in_the_sentence_may_be_meant(text: str, doubtful: str
         ("lot 1234, section 2", None),
         ("Form A section 2", Rule.IN_ANOTHER_DOCUMENT),
         ("new section 2", Rule.IN_ANOTHER_DOCUMENT),
-        ("our section 2", Rule.IN_ANOTHER_DOCUMENT),
+        ("See our section 2", Rule.IN_ANOTHER_DOCUMENT),
+        ("See page 4, section 2", Rule.IN_ANOTHER_DOCUMENT),
+        ("Then complete section 2", Rule.IN_ANOTHER_DOCUMENT),
+        ("subsection (3) of section 2 notice", None),
         ("Council's section 2", Rule.IN_ANOTHER_DOCUMENT),
         ("the following section 2", Rule.IN_ANOTHER_DOCUMENT),
         ("Fill in section 2", Rule.IN_ANOTHER_DOCUMENT),
@@ -337,7 +359,9 @@ def test_a_law_named_later_in_the_sentence_may_be_meant(text: str, doubtful: str
         ("Part 2: group work", Rule.LABEL),
         ("Part 2 – group work", Rule.LABEL),
         ("And Part 2: group work", None),
+        ("Part 2 a: work", None),
         ("Faust, Part 2", Rule.IN_ANOTHER_DOCUMENT),
+        ("We saw Faust, Part 2", Rule.IN_ANOTHER_DOCUMENT),
         ("a play, Part 2", None),
         ("Appendix B, Part 2", Rule.IN_ANOTHER_DOCUMENT),
         ("part 2", Rule.LOWERCASE_PART_NEEDS_NAME),
@@ -379,6 +403,11 @@ def test_says_why_a_number_without_a_law_is_not_a_citation(text: str, reason: Ru
 )
 def test_groups_that_are_joined_are_judged_together(text: str, expected: list[Rule | None]) -> None:
     assert reasons(text) == expected
+
+
+def test_reads_no_provision_inside_the_name_of_a_law() -> None:
+    titles = Titles.of([("Part 4 Houses Act", "asp/1999/8", 1999, False)])
+    assert [one.path for one in find_citations("section 2 of the Part 4 Houses Act 1999", titles)] == ["section/2"]
 
 
 PIECES = st.sampled_from(

@@ -27,6 +27,7 @@ ISLANDS = ("asp/1999/1",)
         ("Bridges (Islands) 1999 Act", "Bridges (Islands) 1999 Act", ISLANDS),
         ("Bridges ( Islands ) Act (1999) says", "Bridges ( Islands ) Act (1999)", ISLANDS),
         ("Bridges Act, 1999 and", "Bridges Act, 1999", ISLANDS),
+        ("Bridges Act 1999 says (asp 1)", "Bridges Act 1999", ISLANDS),
         ("the Bridges Act’s aim", "the Bridges Act", ISLANDS),
         ("Bridges Act (Islands) 1999", "Bridges Act", ISLANDS),
         ("We asked. Bridges Act 1999", "Bridges Act 1999", ISLANDS),
@@ -77,8 +78,8 @@ def test_finds_a_registered_title(text: str, words: str, ids: tuple[str, ...]) -
     ],
 )
 def test_finds_a_title_that_is_not_registered(text: str, words: str, noun: str) -> None:
-    ((found, how, of, value, _),) = named(text)
-    assert (found, how, of) == (words, "unknown", noun)
+    ((found, how, of, value, article),) = named(text)
+    assert (found, how, of, article) == (words, "unknown", noun, words.startswith("the "))
     assert len(value) == 1
     assert value[0] in words
 
@@ -116,6 +117,7 @@ def test_finds_a_title_that_is_not_registered(text: str, words: str, noun: str) 
         ("Acts", None),
         ("the Act 1 finale", None),
         ("the Act 10 scene", None),
+        ("the Act, 1 by 1", ("the Act", "the", "act", (), True)),
         ("the Act 100 scene", ("the Act", "the", "act", (), True)),
         ("non-Act", None),
         ("the Act-based", None),
@@ -143,6 +145,11 @@ def test_finds_a_law_by_its_year_its_number_or_a_word(text: str, expected: tuple
 def test_finds_all_names_in_their_order_without_overlap() -> None:
     text = "The 1998 Act and SSI 2017/39: see the Bridges Act 1999. Rules 2003 of the Act."
     assert [name[0] for name in named(text)] == ["The 1998 Act", "SSI 2017/39", "the Bridges Act 1999", "Rules 2003", "the Act"]
+
+
+def test_of_two_titles_the_longer_is_found() -> None:
+    titles = Titles.of([("Ports Act", "asp/1999/8", 1999, False), ("Ports Act (Islands) Order", "ssi/1999/9", 1999, False)])
+    assert [name.value for name in law_names("See the Ports Act (Islands) Order 1999", titles)] == [("ssi/1999/9",)]
 
 
 def test_knows_no_title_where_no_law_is_registered() -> None:

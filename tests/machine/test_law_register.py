@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from laws import ACT, FEES, FERRIES, HARBOURS, LAWS, LIGHTS, ORDER
 from plainguide.base.codes import Code
+from plainguide.base.sources import parse_yaml
+from plainguide.law.data import parse
 from plainguide.law.instruments import Instrument
+from plainguide.law.names import DIVISIONS
 from plainguide.law.provisions import KINDS, Provision, label
 from plainguide.law.register import Register, main_laws, page_law, unknown_law
 
@@ -81,6 +84,30 @@ def test_a_title_says_the_kind_of_law_and_its_year(law: Instrument, noun: str, y
     assert (law.noun, law.year, law.name) == (noun, year, name)
 
 
+# https://legislation.github.io/data-documentation/model/types.html
+ACTS = "ukpga asp asc anaw mwa nia apni mnia ukla ukcm aosp aep aip apgb gbla".split()
+MADE_UNDER_ACTS = "uksi ssi wsi nisr nisi ukmd ukdsi sdsi nidsr uksro nisro ukci".split()
+
+
+@pytest.mark.parametrize("kind", [*ACTS, *MADE_UNDER_ACTS])
+def test_every_type_of_law_can_be_registered(kind: str) -> None:
+    """Acts are divided into sections whatever their title; the others as their title says, else as an Order is."""
+    record = parse_yaml(f"id: {kind}/1999/1\ntitle: Bridges", "law.yml")
+    laws, problems = parse([("law.yml", record)])
+    assert problems == []
+    assert laws.instruments[f"{kind}/1999/1"].noun == ("act" if kind in ACTS else "order")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_provision_has_a_label(kind: str) -> None:
+    assert label(f"{kind}/2/1") == f"{kind.capitalize()} 2(1)"
+
+
+def test_the_kinds_of_provision_are_those_of_official_addresses() -> None:
+    assert set(KINDS) == {"section", "regulation", "article", "rule", "part", "chapter", "schedule", "paragraph"}
+    assert set(KINDS) == set().union(*DIVISIONS.values())
+
+
 def test_a_law_has_the_provisions_that_are_listed_or_any_where_none_are() -> None:
     assert [ACT.has(path) for path in ("", "section/2/1/a", "section/9")] == [True, True, False]
     assert FERRIES.has("section/9")
@@ -114,10 +141,11 @@ def test_suggests_provisions_of_the_same_kind_and_depth() -> None:
 
 
 def test_provisions_are_sorted_as_the_law_lists_them_or_by_number() -> None:
-    listed = [Provision(ACT.id, path) for path in ("schedule/1", "section/10", "part/2", "section/2", "section/9", "")]
+    listed = [Provision(ACT.id, path) for path in ("schedule/1", "section/10", "part/2", "section/2", "part/1", "section/9", "")]
     assert [one.path for one in sorted(listed, key=ACT.place_of)] == [
         "",
         "section/9",
+        "part/1",
         "section/2",
         "part/2",
         "section/10",

@@ -6,6 +6,7 @@ import pytest
 
 from laws import LAWS
 from plainguide.base.codes import Code
+from plainguide.base.problems import Place
 from plainguide.law.grammar import find_citations
 from plainguide.law.names import law_names
 from plainguide.law.provisions import Provision
@@ -144,7 +145,7 @@ def test_a_missing_or_ambiguous_provision_is_a_problem(
     assert found.target is None
     assert found.rule is (Rule.TWO_LAWS_POSSIBLE if code is Code.AMBIGUOUS_LAW else Rule.NO_SUCH_PROVISION)
     assert found.problem
-    assert (found.problem.code, found.problem.fact) == (code, fact)
+    assert (found.problem.code, found.problem.place, found.problem.fact) == (code, Place(), fact)
     assert remedy in found.problem.remedy
 
 

@@ -67,6 +67,7 @@ def test_every_address_is_found_on_its_line(pieces: list[str]) -> None:
         ("/asp/1999/1/notes/section/2", Provision("asp/1999/1")),
         ("/asp/1999/1/contents", Provision("asp/1999/1")),
         ("/asp/1999/1/impacts/2020", Provision("asp/1999/1")),
+        ("/asp/1999/1-draft", None),
         ("/asp/1999", None),
         ("/search", None),
         ("/", None),

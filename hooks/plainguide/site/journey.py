@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from plainguide.base import Code, Place, Problem, did_you_mean
-from plainguide.site import settings
 from plainguide.site.settings import Stage
 
 
@@ -30,12 +28,6 @@ class Step:
     url: str
     """Where the stage begins, below the site's root; empty where nothing is written about it yet."""
     pages: tuple[Link, ...]
-
-
-def stages(value: Any, path: str) -> tuple[tuple[Stage, ...], list[Problem]]:
-    """The stages from the value of `extra: stages` in the site's settings, and what is wrong with them."""
-    extra, problems = settings.parse({"stages": value}, path)
-    return extra.stages, problems
 
 
 def unknown(stage: object, known: Iterable[Stage], path: str, line: int) -> list[Problem]:

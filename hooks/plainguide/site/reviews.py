@@ -7,9 +7,6 @@ from collections.abc import Iterator
 
 from plainguide.base import Code, Place, Problem
 
-KEYS = ("reviewed", "next_review")
-"""The keys of the front matter that hold dates."""
-
 
 def is_due(next_review: object, today: datetime.date) -> bool:
     """True where the date has passed. A page without one is never due."""
@@ -21,9 +18,3 @@ def due(next_review: object, today: datetime.date, path: str, line: int = 0) -> 
     if is_due(next_review, today):
         hint = "read the page against its sources, then set 'reviewed' and 'next_review'"
         yield Problem(Code.REVIEW_DUE, Place(path, line), f"the page was due for review on {next_review}", hint)
-
-
-def is_unreadable(value: object) -> bool:
-    """True for a value that is not a day: the page could never become due. YAML reads a day with a time as a datetime, which
-    is a date too, and cannot be compared with one."""
-    return value is not None and type(value) is not datetime.date

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -155,12 +154,12 @@ def _long(records: Iterable[TermRecord], path: str) -> Iterator[Problem]:
 
 def plurals(form: Form) -> tuple[Form, ...]:
     """The regular English plural of a form's last word: body/bodies, process/processes, PSA/PSAs."""
-    text = form.text
-    if not re.search(r"[A-Za-z]$", text) or re.search(r"(?<!s)s$", text):
+    text, last = form.text, form.text[-1:]
+    if not (last.isascii() and last.isalpha()) or (last == "s" and not text.endswith("ss")):
         return ()
-    if re.search(r"[^aeiou]y$", text):
+    if last == "y" and text[-2:-1] not in "aeiou":
         return (Form(text[:-1] + "ies", form.exact),)
-    return (Form(text + ("es" if re.search(r"(?:s|x|z|ch|sh)$", text) else "s"), form.exact),)
+    return (Form(text + ("es" if text.endswith(("s", "x", "z", "ch", "sh")) else "s"), form.exact),)
 
 
 def _clashes(terms: list[Term], path: str) -> Iterator[Problem]:
