@@ -105,7 +105,7 @@ BUILT = Built(
     ],
 )
 def test_a_lost_address_comes_with_the_lines_to_write(address: str, near: str, paste: str) -> None:
-    (problem,) = ledger.missing_addresses([address], BUILT, "docs/data/ledger.yml")
+    (problem,) = ledger.missing_addresses([address], BUILT, "docs/data/permalinks.yml")
     assert problem.fact == f"the released address '{address}' has vanished"
     assert near in problem.remedy
     assert problem.paste == paste
@@ -148,7 +148,7 @@ ROOT_URL = "https://guide.example/"
 
 
 def test_a_ledger_that_cannot_be_written_is_reported_and_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "docs" / "data" / "ledger.yml"
+    file = tmp_path / "docs" / "data" / "permalinks.yml"
     for path, text in {
         file: "- old/\n",
         tmp_path / "mkdocs.yml": "site_name: A guide\nsite_url: https://guide.example/\n",
@@ -166,7 +166,7 @@ def test_a_ledger_that_cannot_be_written_is_reported_and_unchanged(tmp_path: Pat
         with pytest.raises(SystemExit) as stopped:
             release.release(tmp_path / "mkdocs.yml", tmp_path / "site")
     assert str(stopped.value.code).startswith(f"{file}: Read-only file system. Remedy: make its folder writable for you")
-    assert [path.name for path in file.parent.iterdir()] == ["ledger.yml"]
+    assert [path.name for path in file.parent.iterdir()] == ["permalinks.yml"]
     assert file.read_text("utf-8") == "- old/\n"
     assert release.release(tmp_path / "mkdocs.yml", tmp_path / "site") == ["new.pdf"]
     assert ledger.ledger(yaml.safe_load(file.read_text("utf-8")), "p.yml")[0] == ("new.pdf", "old/")
