@@ -62,7 +62,7 @@ def release(config: Path, site: Path, write: bool = True) -> list[str]:
     from plainguide.base import files, load_yaml
 
     settings = load_config(str(config))
-    path = Path(settings.docs_dir) / "data" / "ledger.yml"
+    path = Path(settings.docs_dir) / "data" / "permalinks.yml"
     released, problems = ledger.ledger(load_yaml(path, str(path)) if path.exists() else None, str(path))
     for problem in problems:
         _environment.stop(str(problem))

@@ -57,7 +57,7 @@ def test_two_checkers_find_no_error_in_the_whole_guide(site: Path) -> None:
     fonts_are_embedded_and_can_be_read(site / BOOK)
 
 
-def test_no_word_stands_outside_the_margins(site: Path) -> None:
+def test_no_word_is_outside_the_margins(site: Path) -> None:
     """A long word, a wide table and a drawing could."""
     for path in site.rglob("*.pdf"):
         assert [word for word in words(path) if not 14.9 * MM <= word[0] <= word[1] <= (210 - 14.9) * MM] == [], path

@@ -16,5 +16,5 @@ from plainguide.addresses.urls import is_safe
         ("data:text/html,x", False), ("vbscript:x", False), ("file:///etc/passwd", False),
     ],
 )  # fmt: skip
-def test_addresses(address: str, safe: bool) -> None:
+def test_only_addresses_of_harmless_schemes_are_safe(address: str, safe: bool) -> None:
     assert is_safe(address) is safe

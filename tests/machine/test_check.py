@@ -89,7 +89,7 @@ def test_a_page_that_leads_to_the_front_page_has_most_likely_gone() -> None:
     assert problem.remedy.startswith("that is a front page")
 
 
-def test_a_problem_stands_at_every_place_and_a_refusal_is_none() -> None:
+def test_a_problem_is_reported_at_every_place_and_a_refusal_is_not_a_problem() -> None:
     found = [Result(A, TODAY, "moved", "301", C), Result(B, TODAY, "gone", "410"), Result(C, TODAY, "refused", "403")]
     where = {A: [("docs/a.md", 3), ("docs/b.md", 1)], B: [("docs/a.md", 9)], C: [("docs/a.md", 2)]}
     assert [str(one) for one in linkcheck.problems(found, where)] == [
@@ -121,7 +121,7 @@ def test_only_addresses_that_readers_can_follow_are_asked() -> None:
         ("guide@council.gov.uk", False),
     ],
 )
-def test_names_for_examples_are_nobody_s(address: str, reserved: bool) -> None:
+def test_addresses_reserved_for_examples_are_not_checked(address: str, reserved: bool) -> None:
     assert linkcheck.is_reserved(address) is reserved
 
 
@@ -148,7 +148,7 @@ results = st.builds(Result, st.text(min_size=1), days, st.sampled_from(linkcheck
 
 @settings(deadline=None)
 @given(st.dictionaries(st.text(min_size=1, max_size=9), results, max_size=5))
-def test_what_is_written_is_read_again(kept: dict[str, Result]) -> None:
+def test_written_results_read_back_the_same(kept: dict[str, Result]) -> None:
     kept = {address: dataclasses.replace(one, address=address) for address, one in kept.items()}
     text = linkcheck.written(kept.values())
     assert linkcheck.read(sources.parse_yaml(text, "f.yml"), "f.yml") == (kept, [])
@@ -173,7 +173,7 @@ def test_the_file_can_be_read_by_people() -> None:
         "- 3",
     ],
 )
-def test_a_file_that_was_edited_is_said(text: str) -> None:
+def test_rejects_a_file_of_results_that_was_edited(text: str) -> None:
     found, problems = linkcheck.read(sources.parse_yaml(text, "f.yml"), "f.yml")
     assert found == {}
     assert {problem.code for problem in problems} == {Code.LINK_RESULT_INVALID}
@@ -197,7 +197,7 @@ def test_a_young_result_is_not_asked_for_again(age: int, outcome: linkcheck.Outc
     assert not linkcheck.still_good(None, TODAY, days)
 
 
-def test_the_site_says_nothing_of_what_was_mended_since() -> None:
+def test_a_link_that_was_mended_since_is_no_longer_reported() -> None:
     kept = {
         A: Result(A, TODAY, "gone", "404"),
         B: Result(B, TODAY - datetime.timedelta(3), "works"),
@@ -514,7 +514,7 @@ def test_a_host_that_wants_a_rest_has_no_result(
     assert "/later" not in (guide.docs / check.RESULTS).read_text("utf-8")
 
 
-def test_nobody_is_asked_by_one_without_a_name(guide: check.Guide, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_asks_no_site_without_giving_a_name(guide: check.Guide, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SystemExit, match="site_url"):
         check.asker(guide)
     monkeypatch.setitem(guide.config, "site_url", "https://guide.scot/")
@@ -612,7 +612,7 @@ def test_an_address_ends_where_its_author_ended_it() -> None:
     ]
 
 
-def test_an_address_that_was_made_stands_in_its_record() -> None:
+def test_a_generated_address_leads_back_to_its_record() -> None:
     lines = {"docs/data/act.yml": {"section/2": 7}}
     assert official.record_of(f"{HOST}/id/asp/1999/1/section/2/1", REGISTER, lines) == ("docs/data/act.yml", 7)
     assert official.record_of(f"{HOST}/id/asp/1999/1", REGISTER, lines) == ("docs/data/act.yml", 1)
@@ -704,7 +704,7 @@ def test_the_next_page_is_asked_from_the_same_host() -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"<html/>", b"<!doctype html><p>Sorry"])
-def test_what_is_no_feed_is_refused(content: bytes) -> None:
+def test_rejects_content_that_is_not_a_feed(content: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         amendments.effects(content, amendments.feed("asp/1999/1"), ACT)
 
@@ -752,7 +752,7 @@ def test_a_change_affects_what_relies_on_it(changed: str, cited: str, affected: 
     assert amendments.affects(effect, Provision(ACT.id, cited), ACT) is affected
 
 
-def test_pages_that_cite_what_changed_are_named_with_their_lines() -> None:
+def test_reports_each_page_that_cites_a_changed_provision_with_its_line() -> None:
     citing = [
         Citing("docs/b.md", 9, Provision(ACT.id, "section/2/1")),
         Citing("docs/a.md", 4, Provision(ACT.id, "section/3")),
@@ -878,7 +878,7 @@ def test_a_result_file_that_was_edited_fails_the_build(tmp_path: Path) -> None:
         (24, 9, 2, 2, "... 2 are on sites that do not let programs in. They may work for you. These 2 did not work:"),
     ],
 )
-def test_what_was_found_is_said_in_words(first: int, count: int, broken: int, refused: int, said: str) -> None:
+def test_the_result_of_a_link_check_is_written_out_in_words(first: int, count: int, broken: int, refused: int, said: str) -> None:
     found = Result(A, TODAY, "gone", "404")
     shown = linkcheck.Summary(datetime.date(2026, 11, first), TODAY, count, (found,) * broken, refused)
     theme = Environment(loader=FileSystemLoader(ROOT / "overrides"))

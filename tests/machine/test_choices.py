@@ -34,7 +34,7 @@ def asked(**pages: str) -> dict[str, Question]:
         ({"start": "yes:a", "other": "yes:b"}, "b", "other?yes"),  # a second first question
     ],
 )
-def test_what_all_ways_to_a_page_share_is_known(pages: dict[str, str], page: str, known: str) -> None:
+def test_an_answer_shared_by_all_ways_to_a_page_is_known(pages: dict[str, str], page: str, known: str) -> None:
     found = choices.answers(asked(**pages))[page]
     assert " ".join(f"{one.question.text}{one.label}" for one in found) == known
 
@@ -88,7 +88,7 @@ def test_the_title_of_a_page_can_be_its_question() -> None:
         (f"# A\n\n{LINE}- [Yes](a.md)\n\n## B\n\n{LINE}- [No](b.md)\n", "the page asks a second question"),
     ],
 )
-def test_a_mistake_is_named(text: str, message: str) -> None:
+def test_reports_choices_that_are_not_a_list_of_links(text: str, message: str) -> None:
     assert [fault.fact for fault in read(text).faults["ask/start.md"]] == [message]
 
 
@@ -107,7 +107,7 @@ def test_the_answers_given_are_shown_with_the_way_back(site: Path) -> None:
 
 
 @pytest.mark.site
-def test_a_question_that_the_menu_does_not_name_stands_under_the_first(site: Path) -> None:
+def test_a_question_outside_the_menu_is_below_the_first_one(site: Path) -> None:
     for place in ("ask/on-a-path", "ask/yes"):
         soup = built(site, place)
         assert soup.select(".crumb a")[-1]["href"] == "../../ask/"

@@ -158,7 +158,7 @@ def test_known_days_take_the_place_of_assumed_ones(filled: Page) -> None:
     assert not filled.locator("#date-detailed").is_visible()
 
 
-def test_what_cannot_be_right_is_said_at_its_field(dates: Page) -> None:
+def test_a_day_that_cannot_be_right_is_reported_at_its_field(dates: Page) -> None:
     button = dates.get_by_role("button", name="Work out the dates")
     button.click()
     field = dates.locator("#date-validation")
@@ -196,7 +196,7 @@ def test_what_cannot_be_right_is_said_at_its_field(dates: Page) -> None:
         ("0025-06-02", None),
     ],
 )
-def test_a_browser_without_date_fields_takes_what_people_write(dates: Page, typed: str, day: str | None) -> None:
+def test_a_browser_without_date_fields_accepts_the_usual_ways_to_write_a_day(dates: Page, typed: str, day: str | None) -> None:
     """Such a browser shows a plain field: it is made one here."""
     dates.evaluate("document.querySelectorAll('.dates input[type=date]').forEach((field) => { field.type = 'text'; })")
     dates.locator("#date-validation").fill(typed)

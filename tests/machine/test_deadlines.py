@@ -121,7 +121,7 @@ def test_the_first_day_is_the_day_or_the_next_that_counts(day: datetime.date, ca
     assert not any(calendar.counts(day + n * DAY) for n in range((first - day).days))
 
 
-def test_the_script_is_told_the_same_calendar() -> None:
+def test_the_script_gets_the_same_calendar() -> None:
     assert left_out(rules().calendar) == "0 6 01-01 01-02 12-25 12-26"
 
 
@@ -136,11 +136,11 @@ def test_the_script_is_told_the_same_calendar() -> None:
         ({"validation": "2025-06-02", "agreed": "2025-07-11"}, Fault("agreed", "short", datetime.date(2025, 7, 11))),
     ],
 )
-def test_a_day_that_cannot_be_right_is_named(typed: dict[str, str], fault: Fault) -> None:
+def test_reports_a_day_that_is_missing_or_too_early(typed: dict[str, str], fault: Fault) -> None:
     assert work_out(rules(), {}, {id: datetime.date.fromisoformat(day) for id, day in typed.items()})[1] == [fault]
 
 
-def test_while_a_day_is_not_known_nothing_is_said_of_what_is_counted_from_it() -> None:
+def test_a_deadline_is_unknown_while_the_day_it_counts_from_is() -> None:
     results, _ = work_out(rules(), {"others": "asked"}, {"validation": datetime.date(2025, 6, 2)})
     assert [result.deadline.id for result in results if result.last is None] == ["answer"]
 
@@ -193,7 +193,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("old", "new", "message", "remedy"), MISTAKES, ids=[mistake[2] for mistake in MISTAKES])
-def test_a_fault_is_said_with_its_place_and_its_remedy(old: str, new: str, message: str, remedy: str) -> None:
+def test_a_fault_is_reported_with_its_place_and_its_remedy(old: str, new: str, message: str, remedy: str) -> None:
     assert old in SOURCE
     found, problems = read(SOURCE.replace(old, new, 1))
     assert found is None
@@ -207,7 +207,7 @@ def test_a_fault_is_said_with_its_place_and_its_remedy(old: str, new: str, messa
 @pytest.mark.parametrize(
     "text", ["- one\n", "deadlines: []\n", "just words\n", "deadlines: one\n", "working days: 5\ndeadlines: [2]\n"]
 )
-def test_what_is_no_data_at_all_is_said(text: str) -> None:
+def test_rejects_a_list_or_text_where_a_mapping_belongs(text: str) -> None:
     found, problems = read(text)
     assert found is None
     assert problems
@@ -230,7 +230,7 @@ def render(text: str, with_rules: bool = True) -> tuple[str, list[str]]:
 FORM, RULES = "## Work out {#work .dates-here}\n\n", "## Limits {#limits .deadlines-here}\n\n"
 
 
-def test_a_marked_heading_gets_what_it_asks_for_right_behind_it() -> None:
+def test_what_a_marked_heading_asks_for_comes_right_after_it() -> None:
     html, faults = render(f"{FORM}Words.\n\n{RULES}## Examples {{#examples .examples-here}}\n")
     assert not faults
     assert re.findall(r'<(h2|div class="dates"|p>Words|table class="(?:deadlines|examples))', html) == [
@@ -254,7 +254,7 @@ def test_the_form_asks_a_question_before_the_day_that_depends_on_it() -> None:
         (FORM + RULES + RULES, True, "is there twice on this page"),
     ],
 )
-def test_a_marker_that_cannot_work_is_said(text: str, with_rules: bool, message: str) -> None:
+def test_reports_a_marker_that_cannot_work(text: str, with_rules: bool, message: str) -> None:
     _, faults = render(text, with_rules)
     assert any(message in fault for fault in faults)
 
@@ -264,7 +264,7 @@ def test_a_page_without_markers_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize("day", ["2025-06-02 10:00:00", "9999-12-31", "1025-06-02", "soon"])
-def test_an_example_of_no_day_that_can_be_worked_out_is_said(day: str) -> None:
+def test_rejects_an_example_whose_day_cannot_be_worked_out(day: str) -> None:
     text = SOURCE.replace("typed: {validation: 2025-06-02}", f"typed:\n      validation: {day}", 1)
     rules, problems = read(text)
     assert rules is None
@@ -272,7 +272,7 @@ def test_an_example_of_no_day_that_can_be_worked_out_is_said(day: str) -> None:
     assert [(problem.code, problem.line) for problem in problems] == [(Code.NOT_A_DATE, line)]
 
 
-def test_all_that_is_wrong_is_said_at_once_and_nothing_that_only_follows_from_it() -> None:
+def test_reports_all_faults_at_once_and_none_that_only_follows_from_another() -> None:
     """'decision' is left out, and others are counted from it."""
     text = SOURCE.replace("time: 30 working days", "time: soon").replace("time: 45 working days", "time: later")
     text = text.replace("needed: true", "needed: perhaps").replace("{others: asked}", "{othres: asked}", 1)
@@ -304,7 +304,7 @@ def paths(value: Any, here: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     st.sampled_from(paths(parse_yaml(SOURCE, PATH))[1:]),
     st.sampled_from([None, 5, True, "x", "decision", "", DAY, [], ["x"], [{}], {}, {"id": "x"}, datetime.date(2026, 1, 1)]),
 )
-def test_whatever_stands_in_the_file_is_read_or_explained(path: tuple[Any, ...], junk: Any) -> None:
+def test_whatever_the_file_holds_is_read_or_reported(path: tuple[Any, ...], junk: Any) -> None:
     value = holder = parse_yaml(SOURCE, PATH)
     for key in path[:-1]:
         holder = holder[key]

@@ -197,7 +197,7 @@ def test_a_failed_install_stops_with_the_words_of_pip(monkeypatch: pytest.Monkey
 # --- What is missing from the system ------------------------------------------------------------------------------
 
 
-def test_a_plain_user_is_told_of_all_packages_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_plain_user_gets_one_command_for_all_packages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setattr(_environment, "PYTHON", tmp_path / "python")
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)

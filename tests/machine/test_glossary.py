@@ -52,7 +52,7 @@ def words(text: str = WORDS) -> tuple[glossary.Glossary, list[str]]:
         ("Public Services matter.", ["Public Services"]),
     ],
 )
-def test_what_is_marked(text: str, marked: list[str]) -> None:
+def test_marks_whole_words_once_in_a_section_and_the_longest_first(text: str, marked: list[str]) -> None:
     """G11, G12"""
     page = Rendered(text, glossary=words()[0])
     assert [wording for wording, _ in page.marked] == marked
@@ -93,7 +93,7 @@ def test_a_mark_is_an_ordinary_link_to_the_entry() -> None:
         ("a: b", "glossary.yml:2: the file is a mapping, not a list"),
     ],
 )
-def test_a_bad_record_is_named_with_its_remedy(record: str, message: str) -> None:
+def test_a_bad_record_is_reported_with_its_remedy(record: str, message: str) -> None:
     """G10"""
     assert message in words("\n" + record)[1][0]
 
@@ -110,12 +110,12 @@ def test_all_that_is_wrong_is_named_at_once_and_the_rest_is_read() -> None:
     assert [(term.id, term.wordings, term.line) for term in found.terms] == [("b", ("d",), 2)]
 
 
-def test_one_form_may_stand_without_a_list() -> None:
+def test_accepts_one_form_without_a_list() -> None:
     found, problems = words("\n- {id: a, term: b, meaning: c, forms: PSA}")
     assert (problems, [form.text for form in found.terms[0].forms]) == ([], ["b", "bs", "PSA", "PSAs"])
 
 
-def test_a_good_glossary_has_no_problems() -> None:
+def test_reports_nothing_of_a_sound_glossary() -> None:
     assert words()[1] == []
     assert [problem for problem in data().problems if "glossary" in problem.path] == []
 
@@ -146,7 +146,7 @@ def test_an_entry_shows_all_of_its_record_and_does_not_point_to_itself() -> None
     assert "Process" in html  # a word that is never marked is explained all the same
 
 
-def test_unused_words_are_said() -> None:
+def test_reports_words_that_no_page_uses() -> None:
     told = [problem.fact for problem in glossary.unused(words()[0], {"body"}, "glossary.yml")]
     assert "no page uses the word 'public service authority'" in told
     assert len(told) == 4  # not 'public body', which is used, nor 'process', which is never marked

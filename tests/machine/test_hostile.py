@@ -37,7 +37,7 @@ def hostile(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_hostile_guide_is_shown_whole(hostile: Path) -> None:
+def test_marks_in_titles_and_settings_are_shown_as_text(hostile: Path) -> None:
     site = passes(hostile).site
     home = page(site, "")
     for made in (home.select_one("#words-html"), page(site, "a").select_one("#link-html")):

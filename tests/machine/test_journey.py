@@ -13,7 +13,7 @@ from plainguide.site.journey import Link, Stage
 from sites import fails, guide, page, passes
 
 
-def test_stages_are_names_or_records() -> None:
+def test_a_stage_is_a_name_or_a_mapping() -> None:
     extra, problems = settings.parse(
         {"stages": ["Ask", {"title": "Decide", "about": "What then.", "page": "law.md#no"}]}, "mkdocs.yml"
     )
@@ -25,7 +25,7 @@ def test_stages_are_names_or_records() -> None:
     ("value", "code"),
     [(["Ask", "Ask"], Code.STAGE_INVALID), ([{"about": "x"}], Code.MISSING_VALUE), ([None], Code.MISSING_VALUE)],
 )
-def test_a_faulty_stage_is_named(value: object, code: Code) -> None:
+def test_reports_a_stage_without_a_title_or_with_the_name_of_another(value: object, code: Code) -> None:
     _, problems = settings.parse({"stages": value}, "mkdocs.yml")
     assert [problem.code for problem in problems] == [code]
 
@@ -37,7 +37,7 @@ def test_a_step_begins_with_its_first_page_or_where_the_settings_say() -> None:
     assert [(step.number, step.url) for step in made] == [(1, "law/#ask"), (2, ""), (3, "how/")]
 
 
-def test_a_page_of_an_unknown_stage_gets_the_nearest() -> None:
+def test_suggests_the_nearest_stage_for_an_unknown_one() -> None:
     (problem,) = journey.unknown("Work togther", [Stage("Work together")], "docs/a.md", 3)
     assert str(problem) == "docs/a.md:3: the stage 'Work togther' is not known. Remedy: did you mean 'Work together'."
     assert not journey.unknown(None, [Stage("Work together")], "docs/a.md", 0)
@@ -89,7 +89,7 @@ def test_a_step_of_one_page_has_no_list_of_its_own(tmp_path: Path) -> None:
         (("questions:\n", "questions: one\nothers:\n"), r"docs/about\.md:4: 'questions' .* \[wrong-type\]"),
     ],
 )
-def test_a_mistake_in_front_matter_is_named(tmp_path: Path, change: tuple[str, str], message: str) -> None:
+def test_reports_a_mistake_in_front_matter_with_its_line(tmp_path: Path, change: tuple[str, str], message: str) -> None:
     assert change[0] in ABOUT
     pages = {"index.md": "# Home\n", "dates.md": "---\nshort: dates\n---\n# Dates\n", "about.md": ABOUT.replace(*change)}
     fails(guide(tmp_path, pages, STAGES), message)

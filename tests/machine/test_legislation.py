@@ -81,7 +81,7 @@ def test_reports_bad_data_by_code_and_line(change: tuple[str, str], expected: li
         (("  section/2: Mending", "  section/2: [Mending]"), "law0.yml:8: 'provisions: section/2' is a list, not text"),
     ],
 )
-def test_bad_data_is_named_with_its_remedy(change: tuple[str, str], message: str) -> None:
+def test_bad_data_is_reported_with_its_remedy(change: tuple[str, str], message: str) -> None:
     assert change[0] in LAW
     problems = register(LAW.replace(*change))[1]
     assert [message in str(problem) for problem in problems].count(True) == 1

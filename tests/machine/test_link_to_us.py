@@ -32,7 +32,7 @@ KEPT = {
 """What the editor's filter of LocalGov Drupal leaves of a page, as far as our snippets could use it."""
 
 
-def test_what_is_to_be_pasted_survives_the_filter_of_a_council_editor(site: Path) -> None:
+def test_snippets_survive_the_filter_of_a_council_editor(site: Path) -> None:
     """K9, K10"""
     snippets = [built(site, "about/link-to-us").select_one("#words-html").text]
     snippets += [soup.select_one("#link-html").text for path, soup in pages(site) if path.name == "index.html"]

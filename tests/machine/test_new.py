@@ -55,7 +55,7 @@ def test_a_review_is_due_a_year_on(day: str, later: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["", "?", "a" * 101, "a <b>", "a {#b}", "a *b*", "`a`", "a | b", "# a", "a // b", "a\x07b"])
-def test_what_cannot_stand_in_a_heading_is_no_title(title: str) -> None:
+def test_rejects_a_title_that_a_heading_cannot_hold(title: str) -> None:
     assert scaffold.title_fault(title)
 
 
@@ -75,7 +75,7 @@ def test_a_word_that_yaml_would_read_as_something_else_is_kept(title: str) -> No
     assert parse_yaml(f"term: {value}", "a.yml") == {"term": title}
 
 
-def test_a_provision_is_listed_with_all_that_stands_in_it() -> None:
+def test_a_provision_is_listed_with_all_of_its_parts() -> None:
     law = Instrument(
         "x/2000/1", "Tea Act 2000", headings=dict.fromkeys(("section/1", "section/1/1", "section/1/1/a", "section/2"), "")
     )
@@ -109,7 +109,7 @@ def test_a_record_goes_where_the_alphabet_wants_it(before: str, after: str) -> N
 
 
 @pytest.mark.parametrize("before", ["[{term: bag}]", "a: b\n", "[{term: bag},\n {term: tea}]\n"])
-def test_a_file_that_is_no_list_of_lines_is_left_alone(before: str) -> None:
+def test_refuses_to_write_into_a_file_that_is_not_a_block_list(before: str) -> None:
     with pytest.raises(Unreadable, match="not a list"):
         scaffold.with_record(before, RECORD, "cup", "glossary.yml")
 
@@ -154,7 +154,7 @@ def files(project: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.site
-def test_what_is_started_builds_and_is_plain_english(small: Path) -> None:
+def test_each_kind_of_scaffold_builds_and_is_plain_english(small: Path) -> None:
     """One of each kind, as its author leaves it: all that was asked is add the lines for `nav:` that the command printed."""
     said = [
         new(small, "guide", 'If it rains: "wet" feet', run=script),
@@ -253,7 +253,7 @@ def test_a_change_made_meanwhile_is_not_written_over(tmp_path: Path) -> None:
         (["guide", "If it rains"], "link", "docs/guides/if-it-rains.md"),
     ],
 )
-def test_what_cannot_be_written_is_said_and_leaves_nothing(
+def test_a_failed_write_is_reported_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], step: str, file: str
 ) -> None:
     (tmp_path / "docs" / "data").mkdir(parents=True)

@@ -53,7 +53,7 @@ def test_only_tags_are_changed() -> None:
     assert made == before.replace("{up}", "../index.html")
 
 
-def test_what_search_finds_is_a_file_too() -> None:
+def test_search_results_lead_to_files() -> None:
     index = 'window.searchIndex=[\n["a/b/","A","See [\\"a/\\"]"],\n["a/#x","X"],\n["","Home"],\n["#y","Y"]\n];\n'
     found = re.findall(r'^\["([^"]*)"', offline.searchable(index), re.MULTILINE)
     assert found == ["a/b/index.html", "a/index.html#x", "index.html", "index.html#y"]

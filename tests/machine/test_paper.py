@@ -127,7 +127,7 @@ def test_a_pack_holds_its_sheets_in_order_and_the_notes(site: Path) -> None:
     assert "Ideas for a good bridge" in opened(pdf(site, f"{PACKS[0]}-meeting-pack", CLEAR)).pages[first - 1].extract_text()
 
 
-def test_notes_for_the_facilitator_stand_on_no_sheet(site: Path) -> None:
+def test_notes_for_the_facilitator_are_on_no_sheet(site: Path) -> None:
     for edition in EDITIONS:
         assert "If it gets stuck" not in " ".join(on_paper(pdf(site, "sheets/good-bridge/good-bridge", edition)))
     assert "If it gets stuck" not in page(site, "activities/plan-the-bridge").text
@@ -237,7 +237,7 @@ def test_lines_to_write_on_are_far_enough_apart(site: Path, edition: Edition, pi
 
 @pytest.mark.parametrize("id", ["good-bridge", "looking-back", "our-dates", "request-complete"])
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
-def test_a_question_stands_on_the_page_of_its_space(site: Path, id: str, edition: Edition) -> None:
+def test_a_question_is_on_the_page_of_its_space(site: Path, id: str, edition: Edition) -> None:
     parts = page(site, f"sheets/{id}").select(".part.write-in")
     pitch = 10 if edition is CLEAR else 12
     left = [(" ".join(part.select_one(".question").text.split()), len(part.select(".space i"))) for part in parts]
@@ -253,7 +253,7 @@ def test_a_question_stands_on_the_page_of_its_space(site: Path, id: str, edition
 @pytest.mark.parametrize(
     ("edition", "width", "height"), [(CLEAR, 85, 55), (LARGE, 90, 125)], ids=["clear", "large"]
 )  # fmt: skip
-def test_cards_are_of_one_size_and_their_backs_stand_behind_them(site: Path, edition: Edition, width: float, height: float) -> None:
+def test_cards_are_of_one_size_and_their_backs_are_behind_them(site: Path, edition: Edition, width: float, height: float) -> None:
     pages = opened(pdf(site, "sheets/idea-cards/idea-cards", edition)).pages
     fronts = [one for one in pages if any(line.get("dash") and line["dash"][0] for line in one.lines)]
     assert [one.page_number % 2 for one in fronts] == [1] * len(fronts)  # on the front of the paper
@@ -355,7 +355,7 @@ def job(text: str, name: str = "a.pdf", edition: Edition = CLEAR) -> make.Job:
 HEAD = "    id: s\n    for: everyone\n    minutes: 5\n\n"
 
 
-def test_only_what_has_changed_is_made_again(tmp_path: Path) -> None:
+def test_only_changed_sheets_are_rendered_again(tmp_path: Path) -> None:
     jobs = [job(f"/// checklist | S\n{HEAD}- [ ] {n}\n///\n", f"{n}.pdf") for n in range(3)]
     first = make.make(jobs, CSS, tmp_path)
     assert [one.anew for one in first.values()] == [True] * 3
@@ -389,7 +389,7 @@ HARD = {
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
 @pytest.mark.parametrize("text", HARD.values(), ids=HARD.keys())
-def test_what_is_hard_to_print_prints_sensibly(text: tuple[str, str], edition: Edition, tmp_path: Path) -> None:
+def test_content_that_is_hard_to_print_stays_inside_the_page(text: tuple[str, str], edition: Edition, tmp_path: Path) -> None:
     one = job(f"/// {text[0]} | S\n{HEAD}{text[1]}\n///\n", edition=edition)
     made = make.make([one], CSS, tmp_path)["a.pdf"]
     assert list(make.unprintable(one.html, CSS)) == []
@@ -405,12 +405,12 @@ def test_what_is_hard_to_print_prints_sensibly(text: tuple[str, str], edition: E
     ) <= set(said)
 
 
-def test_letters_that_the_paper_font_lacks_are_refused(tmp_path: Path) -> None:
+def test_rejects_letters_that_the_paper_font_lacks(tmp_path: Path) -> None:
     guide(tmp_path, {"index.md": f"# A\n\n/// checklist | S\n{HEAD}- [ ] שלום\n///\n"})
     fails(tmp_path, r"docs/index\.md:\d+: the paper font has no '[שלום]' \(U\+05(E9|DC|D5|DD)\), which the sheet 'S' uses")
 
 
-def test_a_library_that_is_missing_is_said_and_no_pdf_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_missing_library_is_reported_and_no_pdf_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     import builtins
 
     real = builtins.__import__

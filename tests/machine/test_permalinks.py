@@ -67,7 +67,7 @@ def test_old_addresses_lead_on_in_one_step() -> None:
         ("guides/gone/#part", "names a page that neither exists nor leads on"),
     ],
 )
-def test_what_cannot_lead_on_is_named(old: str, message: str) -> None:
+def test_rejects_an_old_address_that_cannot_redirect(old: str, message: str) -> None:
     """So no loop can be made: an old address never is that of a page."""
     _, problems = ledger.moved([move(old)], PAGES)
     assert [message in problem.fact for problem in problems] == [True]
@@ -105,13 +105,13 @@ BUILT = Built(
     ],
 )
 def test_a_lost_address_comes_with_the_lines_to_write(address: str, near: str, paste: str) -> None:
-    (problem,) = ledger.missing_addresses([address], BUILT, "docs/data/ledger.yml")
+    (problem,) = ledger.missing_addresses([address], BUILT, "docs/data/permalinks.yml")
     assert problem.fact == f"the released address '{address}' has vanished"
     assert near in problem.remedy
     assert problem.paste == paste
 
 
-def test_what_is_there_is_not_lost_and_a_folder_is_said_once() -> None:
+def test_reports_the_addresses_of_a_folder_together_and_only_missing_ones() -> None:
     assert not ledger.missing_addresses(["", "guides/share/#power"], BUILT, "p.yml")
     (problem,) = ledger.missing_addresses(["guides/share/x.pdf", "guides/share/y/", "guides/share/y/#part"], BUILT, "p.yml")
     assert problem.fact == "the released addresses 'guides/share/x.pdf', 'guides/share/y/' have vanished"
@@ -125,7 +125,7 @@ def test_the_ledger_is_sorted_and_reads_back() -> None:
 
 
 @pytest.mark.parametrize("value", [{"a": 1}, ["/a/"], ["https://example.org/"], [7]])
-def test_a_faulty_ledger_is_named(value: object) -> None:
+def test_reports_a_faulty_ledger(value: object) -> None:
     assert ledger.ledger(value, "p.yml")[1]
 
 
@@ -147,8 +147,8 @@ def test_links_can_be_read_back() -> None:
 ROOT_URL = "https://guide.example/"
 
 
-def test_a_ledger_that_cannot_be_written_is_said_and_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "docs" / "data" / "ledger.yml"
+def test_a_ledger_that_cannot_be_written_is_reported_and_unchanged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "docs" / "data" / "permalinks.yml"
     for path, text in {
         file: "- old/\n",
         tmp_path / "mkdocs.yml": "site_name: A guide\nsite_url: https://guide.example/\n",
@@ -166,7 +166,7 @@ def test_a_ledger_that_cannot_be_written_is_said_and_stays_as_it_was(tmp_path: P
         with pytest.raises(SystemExit) as stopped:
             release.release(tmp_path / "mkdocs.yml", tmp_path / "site")
     assert str(stopped.value.code).startswith(f"{file}: Read-only file system. Remedy: make its folder writable for you")
-    assert [path.name for path in file.parent.iterdir()] == ["ledger.yml"]
+    assert [path.name for path in file.parent.iterdir()] == ["permalinks.yml"]
     assert file.read_text("utf-8") == "- old/\n"
     assert release.release(tmp_path / "mkdocs.yml", tmp_path / "site") == ["new.pdf"]
     assert ledger.ledger(yaml.safe_load(file.read_text("utf-8")), "p.yml")[0] == ("new.pdf", "old/")

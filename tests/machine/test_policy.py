@@ -52,7 +52,7 @@ def read(text: str) -> tuple[str, PageAddresses]:
         "[a](x){: onclick=run() }",
     ],
 )
-def test_what_would_do_something_is_refused(text: str) -> None:
+def test_refuses_markup_that_would_run_or_fetch_something(text: str) -> None:
     """S7, S8"""
     assert read(text)[1].refused["page.md"], text
 
@@ -71,12 +71,12 @@ def test_what_would_do_something_is_refused(text: str) -> None:
         "![a](a.png)",
     ],
 )
-def test_what_only_leads_somewhere_is_not(text: str) -> None:
+def test_accepts_links_and_pictures_of_harmless_schemes(text: str) -> None:
     assert not read(text)[1].refused["page.md"]
 
 
 @given(st.text(alphabet="javscriptdt:JAVSCRIPT \t\n&#x3a;58/", max_size=24))
-def test_no_dressing_up_gets_past(address: str) -> None:
+def test_refuses_a_disguised_scheme(address: str) -> None:
     """S8: whatever a browser would read as a scheme that is not allowed, is refused."""
     scheme = re.match(r"[a-z][a-z0-9+.-]*(?=:)", re.sub(r"[\x00-\x20]", "", address).casefold())
     if scheme and scheme[0] not in addresses.SCHEMES:
@@ -125,7 +125,7 @@ def test_security_txt_holds_for_less_than_a_year() -> None:
 
 
 @pytest.mark.site
-def test_an_address_that_does_something_fails_the_build(tmp_path: Path) -> None:
+def test_an_unsafe_address_fails_the_build(tmp_path: Path) -> None:
     guide(tmp_path, {"index.md": "# Home\n\n[Look](javascript:alert(1))\n"})
     fails(tmp_path, r"docs/index\.md:3: 'javascript:alert\(1\)' is not? .*address")
 

@@ -73,7 +73,7 @@ def test_paper_shows_the_page_and_no_furniture(paper: Any, place: str) -> None:
     assert not re.search(r"\bSearch\b", text)
 
 
-def test_what_is_folded_is_printed(browser: Browser, address: str, tmp_path: Path) -> None:
+def test_folded_content_is_printed(browser: Browser, address: str, tmp_path: Path) -> None:
     """P2: without script."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -107,7 +107,7 @@ def test_addresses_are_numbered_notes(paper: Any, site: Path, place: str) -> Non
 
 
 @pytest.mark.parametrize("place", PAGES)
-def test_the_words_of_a_page_stand_at_its_end(site: Path, place: str) -> None:
+def test_the_words_marked_on_a_page_are_listed_at_its_end(site: Path, place: str) -> None:
     """P4: exactly those that are marked in its text."""
     soup = built(site, place)
     marked = {str(link["href"]).partition("#")[2] for link in soup.select("main a.term")}
@@ -153,7 +153,7 @@ def test_it_fits_the_paper_and_can_be_read(paper: Any, place: str, size: str) ->
 
 
 @pytest.mark.parametrize("place", PAGES)
-def test_no_heading_stands_last_on_a_page(paper: Any, site: Path, place: str) -> None:
+def test_no_heading_is_the_last_line_of_a_page(paper: Any, site: Path, place: str) -> None:
     """P7"""
     headings = {" ".join(heading.get_text().split()) for heading in built(site, place).select("main :is(h2, h3, h4)")}
     with pdfplumber.open(paper(place)) as document:

@@ -140,7 +140,7 @@ def test_headings_are_named_by_their_words_alone(page: Page, address: str) -> No
     assert {"Plan the bridge together", "Share information"} <= set(names)
 
 
-def test_the_first_stop_is_the_way_past_the_menu(screen: BrowserContext, address: str, kind: str) -> None:
+def test_the_first_tab_stop_skips_the_menu(screen: BrowserContext, address: str, kind: str) -> None:
     """W8"""
     page = screen.new_page()
     page.goto(address + kind)
@@ -182,7 +182,7 @@ def test_every_stop_can_be_seen_and_nothing_covers_it(browser: Browser, address:
     context.close()
 
 
-def test_the_ring_can_be_told_from_what_is_round_it(page: Page, address: str) -> None:
+def test_the_focus_ring_has_enough_contrast(page: Page, address: str) -> None:
     """W11: 3 to 1 at least against the ground, light and dark."""
     for colours in ("light", "dark"):
         page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
@@ -316,7 +316,7 @@ def test_on_a_small_screen_every_cell_says_its_column(browser: Browser, address:
     context.close()
 
 
-def test_search_is_a_named_combobox_that_says_what_it_found(page: Page, address: str) -> None:
+def test_search_is_a_named_combobox_that_announces_its_results(page: Page, address: str) -> None:
     """W21"""
     page.goto(address)
     field = page.get_by_role("combobox", name="Search this guide")
@@ -419,7 +419,7 @@ def test_the_full_entry_is_one_step_further(page: Page, address: str) -> None:
 @pytest.mark.parametrize("size", [16, 32])
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
 @pytest.mark.parametrize("place", [LONG, SHEET])
-def test_a_meaning_stands_within_the_screen_and_by_its_word(
+def test_a_meaning_is_within_the_screen_and_next_to_its_word(
     browser: Browser, address: str, width: int, size: int, place: str
 ) -> None:
     """G6: at the edges of the page, on a small screen, with text at twice its size."""
@@ -539,7 +539,7 @@ def test_nothing_inline_and_no_address_that_does_something(site: Path) -> None:
 # --- The frame ----------------------------------------------------------------------------------------------------
 
 
-def test_help_stands_in_the_same_place_on_every_page(site: Path) -> None:
+def test_help_is_in_the_same_place_on_every_page(site: Path) -> None:
     """L1, L6: the statement and a way to write to us, at the foot of every page, in the same order."""
     feet = set()
     for path, soup in pages(site):
@@ -581,7 +581,7 @@ def test_a_missing_page_helps(page: Page, address: str) -> None:
     assert page.url.endswith(LONG)
 
 
-def test_how_to_link_stands_on_every_page_and_can_be_copied(page: Page, address: str, site: Path, context: BrowserContext) -> None:
+def test_every_page_says_how_to_link_to_it_and_can_be_copied(page: Page, address: str, site: Path, context: BrowserContext) -> None:
     """K9, K10, K11: an address and its text, and nothing that a council's editor takes out."""
     for path, soup in pages(site):
         if path.name == "404.html":

@@ -249,7 +249,7 @@ def test_a_file_says_what_it_is(ask: Host, address: str, wanted: str) -> None:
 
 
 @pytest.mark.site
-def test_security_txt_is_served_where_it_has_to_stand(ask: Host) -> None:
+def test_security_txt_is_served_at_the_top_of_the_host(ask: Host) -> None:
     """S11: at the top of the host, and only a site that stands there has one."""
     answer = ask(policy.SECURITY)
     if ask.base == "/":
@@ -260,7 +260,7 @@ def test_security_txt_is_served_where_it_has_to_stand(ask: Host) -> None:
 
 
 @pytest.mark.site
-def test_what_has_moved_leads_there_in_one_step(ask: Host) -> None:
+def test_a_moved_address_redirects_in_one_step(ask: Host) -> None:
     for old, new in OLD.items():
         answer = ask(old)
         assert answer.status == 301, old
@@ -271,7 +271,7 @@ def test_what_has_moved_leads_there_in_one_step(ask: Host) -> None:
 
 
 @pytest.mark.site
-def test_a_short_address_may_be_typed_without_its_end(ask: Host) -> None:
+def test_an_address_may_be_typed_without_its_trailing_slash(ask: Host) -> None:
     """Paper prints it so. A page without its last stroke would look for its styles in the wrong place."""
     for address in ("go/new", "guides/new", "sheets/first-meeting"):
         answer = ask(address)
@@ -282,7 +282,7 @@ def test_a_short_address_may_be_typed_without_its_end(ask: Host) -> None:
 
 
 @pytest.mark.site
-def test_the_part_that_was_asked_for_is_kept_without_script(ask: Host, browser: Any) -> None:
+def test_a_redirect_keeps_the_fragment_without_script(ask: Host, browser: Any) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{ask.port}{ask.base}guides/old/#bring")
@@ -295,7 +295,7 @@ def test_the_part_that_was_asked_for_is_kept_without_script(ask: Host, browser: 
     "address",
     [*"guides/none/ none _headers _redirects _nginx.conf .htaccess .nojekyll assets/ assets/js/".split(), _target.MARK],
 )
-def test_the_sites_own_page_answers_for_what_is_not_there(ask: Host, address: str) -> None:
+def test_a_missing_address_gets_the_sites_own_page(ask: Host, address: str) -> None:
     """Neither the files for servers nor a list of files is shown."""
     answer = ask(address)
     assert answer.status in (403, 404)
@@ -305,7 +305,7 @@ def test_the_sites_own_page_answers_for_what_is_not_there(ask: Host, address: st
 
 
 @pytest.mark.site
-def test_what_is_large_is_packed(ask: Host, published: dict[str, Published]) -> None:
+def test_large_files_are_compressed(ask: Host, published: dict[str, Published]) -> None:
     for address in ("links.json", "assets/css/site.css", "guides/new/"):
         answer = ask(address, **{"Accept-Encoding": "gzip"})
         assert answer.headers["Content-Encoding"] == "gzip", address
@@ -315,6 +315,6 @@ def test_what_is_large_is_packed(ask: Host, published: dict[str, Published]) -> 
 
 
 @pytest.mark.site
-def test_an_old_copy_is_asked_about_and_not_sent_again(ask: Host) -> None:
+def test_a_file_that_has_not_changed_is_not_sent_again(ask: Host) -> None:
     tag = ask("assets/css/site.css").headers["ETag"]
     assert ask("assets/css/site.css", **{"If-None-Match": tag}).status == 304

@@ -91,7 +91,7 @@ def block(kind: str, content: str) -> str:
         "nothing to choose",
     ],
 )
-def test_what_only_shows_when_rendered(text: str, fact: str) -> None:
+def test_reports_a_mistake_that_only_rendering_shows(text: str, fact: str) -> None:
     page = Rendered(text)
     (problem,) = findings.of_text("docs/page.md", text, page.sheets.faults["page.md"])
     assert fact in problem.fact

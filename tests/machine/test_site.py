@@ -19,7 +19,7 @@ pytestmark = pytest.mark.site
 # --- The made-up guide --------------------------------------------------------------------------------------------
 
 
-def test_a_word_leads_to_its_entry_and_stands_at_the_end_of_the_page(site: Path) -> None:
+def test_a_word_links_to_its_entry_and_is_listed_at_the_end_of_the_page(site: Path) -> None:
     together = page(site, "guides/working-together")
     marked = {link["href"].split("#")[1] for link in together.select("main a.term")}
     listed = {link["href"].split("#")[1] for link in together.select("section[aria-labelledby=words-on-this-page] dt a")}
@@ -102,7 +102,7 @@ def test_two_builds_are_the_same_to_the_byte(site: Path, tmp_path: Path) -> None
     assert [file for file in files if (site / file).read_bytes() != (again / file).read_bytes()] == []
 
 
-def test_a_guide_whose_hooks_and_templates_stand_beside_it_can_be_built(tmp_path: Path) -> None:
+def test_builds_a_guide_with_its_hooks_and_templates_beside_it(tmp_path: Path) -> None:
     """As anyone has them: other tests share those of this project."""
     for folder in ("hooks", "overrides"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__"))

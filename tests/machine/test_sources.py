@@ -19,13 +19,13 @@ from plainguide.base.sources import decode, front_matter, locate, parse_yaml, wi
         ("a: \x00", "x.yml:1: this is not YAML"),
     ],
 )
-def test_bad_yaml_is_named_with_its_line(text: str, message: str) -> None:
+def test_bad_yaml_is_reported_with_its_line(text: str, message: str) -> None:
     with pytest.raises(Unreadable) as caught:
         parse_yaml(text, "x.yml")
     assert message in str(caught.value)
 
 
-def test_bytes_that_are_not_utf8_are_named_with_their_line() -> None:
+def test_bytes_that_are_not_utf8_are_reported_with_their_line() -> None:
     with pytest.raises(Unreadable, match=r"x\.md:2: the file is not UTF-8 text \(byte 0xE9\)"):
         decode(b"one\ncaf\xe9\n", "x.md")
 

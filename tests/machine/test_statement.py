@@ -47,7 +47,7 @@ FAILURE = "what: Maps., criteria: ['{}'], reason: Old., plan: Soon."
         ({"failures": [{**FAILED, "criteria": [1.1]}]}, Code.WRONG_TYPE, "is the number 1.1, not text"),
     ],
 )
-def test_a_fault_of_the_data_is_named(change: dict[str, Any], code: Code, message: str) -> None:
+def test_reports_a_fault_of_the_statements_data(change: dict[str, Any], code: Code, message: str) -> None:
     made, (problem,) = accessibility.statement({**GOOD, **change}, "docs/data/accessibility.yml")
     assert made is None
     assert problem.code == code

@@ -66,7 +66,7 @@ def test_the_fixture_is_read_whole() -> None:
 
 
 @pytest.mark.parametrize(("page", "said"), [case[1:] for case in cases()], ids=[case[0] for case in cases()])
-def test_a_page(page: str, said: list[str]) -> None:
+def test_the_plain_english_check_of_a_page(page: str, said: list[str]) -> None:
     """A case may leave the remedy out."""
     full = [f"{one.line}: {one.fact} | {one.remedy}" for one in check_page(page)]
     remedies = {want.partition(" | ")[0] for want in said if " | " in want}
@@ -160,13 +160,13 @@ def test_the_shipped_list_is_of_a_size_to_be_read() -> None:
         ("allow: [via]", 1, "'via' is allowed, but nobody avoids it"),
     ],
 )
-def test_a_faulty_list(text: str, line: int, fact: str) -> None:
+def test_reports_a_fault_of_a_word_list(text: str, line: int, fact: str) -> None:
     (problem,) = word_list.parse([("words.yml", parse_yaml(text, "words.yml"))])[1]
     assert (problem.path, problem.line, problem.fact) == ("words.yml", line, fact)
     assert problem.remedy
 
 
-def test_all_faults_of_a_list_are_said_at_once() -> None:
+def test_reports_all_faults_of_a_word_list_at_once() -> None:
     text = "avoid:\n  via:\n  upon: on\n  lo: look\n  look, lo: see\nspeling: {}\nallow: [5, nobody]\n"
     found, problems = word_list.parse([("words.yml", parse_yaml(text, "words.yml"))])
     assert [problem.line for problem in problems] == [2, 3, 6, 7, 5, 7]
@@ -293,7 +293,7 @@ SYLLABLES = (
 
 
 @pytest.mark.parametrize("case", SYLLABLES.split(", "))
-def test_syllables(case: str) -> None:
+def test_counts_the_syllables_of_a_word(case: str) -> None:
     word, count = case.split()
     assert syllables(word) == int(count)
 
