@@ -506,23 +506,24 @@ def rendered(template: str, guide: dict[str, Any], **values: Any) -> str:
     ("template", "guide"),
     [
         ("provision", {"provision": {"label": "Section <i>", "uses": [{"title": "A", "url": "a/", "sheet": False}]}}),
-        ("meta", {"provision": {"label": "Section <i>", "official": "https://x.test/"}}),
+        ("notices", {"provision": {"label": "Section <i>", "official": "https://x.test/"}}),
         (
             "law-used",
             {"law_used": [{"title": "T", "entries": [{"label": "Section <i>", "official": "x:", "url": "a/"}]}]},
         ),
-        ("menu", {"step": {"number": 1, "title": "Section <i>"}, "steps": [1, 2]}),
+        ("breadcrumb", {"step": {"number": 1, "title": "Section <i>", "url": ""}, "steps": [1, 2]}),
     ],
 )
 def test_a_template_escapes_what_it_fills_in(template: str, guide: dict[str, Any]) -> None:
-    html = rendered(template, guide, nav=SimpleNamespace(items=[{"title": "A", "is_page": True}]))
+    home = {"title": "A", "url": "a/"}
+    html = rendered(template, guide, home=home)
     assert "<i>" not in html
     assert "ection &lt;i&gt;" in html
 
 
 @pytest.mark.parametrize(("reviewed", "since"), [("1 May 2020", "It was last reviewed on 1 May 2020. "), ("", "")])
 def test_a_page_that_is_due_says_so_in_a_paragraph_of_its_own(reviewed: str, since: str) -> None:
-    html = rendered("meta", {"review_overdue": True}, reviewed=reviewed)
+    html = rendered("notices", {"review_overdue": True}, reviewed=reviewed)
     due = "<strong>This page is due for review.</strong>"
     assert f'<p class="overdue">{due} {since}Some of it may be out of date.</p>' in html
 
