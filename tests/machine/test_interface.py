@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import datetime
 import fnmatch
+import importlib.resources
 import re
 import shutil
 from collections.abc import Iterator
@@ -494,7 +495,8 @@ def test_no_sentence_of_the_interface_is_repeated_in_python() -> None:
 
 def rendered(template: str, guide: dict[str, Any], **values: Any) -> str:
     """A part of a page, with no more of its guide than what is given."""
-    theme = Environment(loader=FileSystemLoader(ROOT / "overrides"))
+    icons = importlib.resources.files("material") / "templates"
+    theme = Environment(loader=FileSystemLoader([ROOT / "overrides", str(icons)]))
     tools = theme.get_template("partials/tools.html").module
     known = {"t": interface(), "tools": tools, "root": "./", "page": SimpleNamespace(is_homepage=False)}
     known |= {"front": SimpleNamespace(provision=""), "reviewed": ""}
