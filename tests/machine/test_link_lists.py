@@ -18,7 +18,6 @@ from plainguide.markdown import LinkListExtension
         ("- One\n- Two", [None]),
         ("Choose one.\n{: .choices }\n\n- [A](a.md)", [None]),  # its class says what it is
         ("Read on.\n\n- [A](a.md)", ["links"]),
-    DEL
         ("1. [A](a.md)", []),
         ("- [A](a.md)\n    - [B](b.md)", ["links", "links"]),
     ],

@@ -64,3 +64,38 @@ def test_a_finger_hits_each_link_of_a_list_and_no_two_are_one(browser: Browser, 
     assert all(box["height"] >= FINGER for box in boxes)
     assert all(above["y"] + above["height"] <= below["y"] + 1 for above, below in pairwise(boxes))
     page.close()
+
+
+TASKS = "guides/before-you-ask/"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_task_is_one_line_to_tap_and_a_law_in_it_another(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, has_touch=True)
+    page.goto(address + TASKS)
+    line = page.locator(".tasks + ol > li").nth(1)
+    box = line.bounding_box()
+    assert box
+    assert box["height"] >= FINGER
+    line.tap(position={"x": box["width"] - 4, "y": box["height"] - 6})  # at its far end, where there are no words
+    page.wait_for_url(address + ASKING)
+    page.goto(address + TASKS + "#gap")
+    page.locator("#gap a.law").tap()
+    page.wait_for_url(address + "law/act/section-1/**")
+    page.close()
+
+
+def test_a_task_says_its_number_and_is_a_list_without_style(page: Page, address: str) -> None:
+    page.goto(address + TASKS)
+    number = "(items) => items.map((one) => getComputedStyle(one, '::before').content)"
+    assert page.locator(".tasks + ol > li").evaluate_all(number) == ["counter(task)", "counter(task)"]
+    assert page.locator(".tasks + ol > li > a:first-of-type").evaluate_all("(links) => links.map((one) => one.tabIndex)") == [0, 0]
+
+
+def test_a_task_has_a_square_on_paper_alone(page: Page, address: str) -> None:
+    page.goto(address + TASKS)
+    square = "(one) => [getComputedStyle(one, '::after').content, getComputedStyle(one, '::after').borderTopStyle]"
+    line = page.locator(".tasks + ol > li").first
+    assert line.evaluate(square)[0] == "none"
+    page.emulate_media(media="print")
+    assert line.evaluate(square) == ['""', "solid"]
