@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
+from browsing import violations
+from drawings import drawings_can_be_read
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -99,3 +102,22 @@ def test_a_task_has_a_square_on_paper_alone(page: Page, address: str) -> None:
     assert line.evaluate(square)[0] == "none"
     page.emulate_media(media="print")
     assert line.evaluate(square) == ['""', "solid"]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_a_drawing_can_be_read_on_a_small_phone(browser: Browser, address: str, colours: Any) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640}, color_scheme=colours)
+    page.goto(address + TASKS)
+    assert drawings_can_be_read(page) == 1
+    assert violations(page) == []
+    page.close()
+
+
+def test_a_drawing_in_forced_colours_has_the_colours_of_the_text(browser: Browser, address: str) -> None:
+    page = browser.new_page(forced_colors="active")
+    page.goto(address + TASKS)
+    stroke = page.locator("svg.drawing path").first.evaluate("(one) => getComputedStyle(one).stroke")
+    assert stroke == page.locator("main p").first.evaluate("(one) => getComputedStyle(one).color")
+    page.emulate_media(forced_colors="none")
+    assert page.locator("svg.drawing path").first.evaluate("(one) => getComputedStyle(one).stroke") != stroke
+    page.close()
