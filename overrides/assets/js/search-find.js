@@ -1,11 +1,11 @@
 // What the search finds: reads the index and ranks what is in it. Fetched when somebody searches, by the field in the header and by
 // the page of results.
 (() => {
-  const WORDS = 12, LEAST = .25, OF_BEST = .04;
+  const WORDS = 12, LEAST = .25, OF_BEST = .1, BEST = 8;
   const LAW = 1, DEFINITION = 2;
   // What something counts: where it stands, how it stands there, how it was typed.
   const TITLE = 6, TERM = 4, PAGE = 2, QUESTION = 2, MEANING = .2;
-  const OTHERWISE = .85, MENDED = .9, ASKING = .4, LAW_FOR_QUESTIONS = .6;
+  const OTHERWISE = .85, MENDED = .9, ASKING = .4, LAW_FOR_QUESTION = .6, GUIDE = 2;
 
   // "s.24(5)" and "s24" are the words "s 24 5" and "s 24".
   const words = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f'\u2019]/g, "").toLowerCase()
@@ -44,7 +44,7 @@
       const [named, told, answers] = [title, text, asked.join(" ")].map(spaced);
       page.text += named + told + answers;
       return {
-        location, title, text, page, asked: definition ? [] : asked, keys: asked.map(spaced), first: location === address,
+        location, title, text, page, definition, asked: definition ? [] : asked, keys: asked.map(spaced), first: location === address,
         // A definition is found by its word: what it says weighs little.
         fields: [[named, definition ? TERM : TITLE], [spaced(page.title), PAGE], [told, definition ? MEANING : 1], [answers, QUESTION]],
       };
@@ -123,11 +123,17 @@
         return {
           location: entry.location, title: entry.title, text: entry.text, page,
           answers: words(one).length > 2 ? filled(say.answers, { question: one }) : "",
-          points: points * (question && page.law && !cited ? LAW_FOR_QUESTIONS : 1),
+          points, behind: question && page.law && !cited, guide: !page.law && !entry.definition,
         };
       };
-      const rated = all.map(rate).sort((one, other) => other.points - one.points);
-      const hits = rated.filter(({ points }) => points > LEAST + OF_BEST * rated[0].points);
+      const rated = all.map(rate);
+      // A guide answers a question before the law does, if it answers it at all.
+      const best = (kind) => Math.max(0, ...rated.filter((one) => one[kind]).map(({ points }) => points));
+      const [guide, law] = [best("guide"), best("behind")];
+      const held = guide > GUIDE ? Math.min(LAW_FOR_QUESTION, .99 * guide / law) : LAW_FOR_QUESTION;
+      for (const one of rated) if (one.behind) one.points *= held;
+      rated.sort((one, other) => other.points - one.points);
+      const hits = rated.filter(({ points }) => points > LEAST + OF_BEST * Math.min(BEST, rated[0].points));
       const grouped = new Map();
       for (const hit of hits) grouped.set(hit.page, [...grouped.get(hit.page) ?? [], hit]);
       const found = [...grouped].map(([page, hits]) => ({ page, hits }));
