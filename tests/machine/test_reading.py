@@ -332,7 +332,7 @@ def test_search_is_a_named_combobox_that_announces_its_results(page: Page, addre
     field.fill("xyzzy")
     page.get_by_text("No results").wait_for()
     field.fill("section 2")
-    page.locator("[role=option]").first.wait_for()
+    page.get_by_role("option", name="Section 2").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/law/act/section-2/")

@@ -80,7 +80,8 @@ def search_index(site: Path) -> list[list[str]]:
     """The index as a browser reads it: address, title, and where there are any, text, keys, and 1 for a definition."""
     script = (site / "search" / "index.js").read_text("utf-8")
     return [
-        [*entry[:2], *(entry[2:] or [""])] for entry in json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n"))
+        [*entry[:2], *(entry[2:] or [""])]
+        for entry in json.loads(script.removeprefix("window.searchIndex=").removesuffix(";\n"))["entries"]
     ]
 
 
