@@ -304,8 +304,8 @@ def test_a_sheet_is_described(title: str, minutes: int, said: str) -> None:
 
 
 def test_the_script_gets_each_form_under_a_name_of_its_own() -> None:
-    """The names are those that dates.js asks for."""
-    script = (ROOT / "overrides/assets/js/dates.js").read_text("utf-8")
+    """The names are those that the scripts of dates ask for."""
+    script = "".join(path.read_text("utf-8") for path in (ROOT / "overrides/assets/js").glob("dates*.js"))
     asked = {re.sub(r"[A-Z]", lambda letter: f"_{letter[0].lower()}", name) for name in re.findall(r"say\.said([A-Z]\w*)", script)}
     known = {name: word.forms for name, word in interface().group("dates_said").items()}
     assert asked == {*known, *(f"{name}_{form}" for name, forms in known.items() for form in forms)}
