@@ -33,7 +33,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    words.fill_view(build_of(config), page)
+    words.fill_view(build_of(config), page, context)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

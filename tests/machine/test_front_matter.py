@@ -37,6 +37,7 @@ search: {exclude: true, boost: 2}
 template: wide.html
 hide: [toc]
 tags: [power]
+for: officers
 """
 
 
@@ -62,6 +63,7 @@ def test_all_that_is_declared_is_read() -> None:
         changes=(Noted(DAY, "The page is new."),),
         how_to=HowTo("how", "what", 90),
         pdf=False,
+        whom="officers",
         search=Search(exclude=True),
         template="wide.html",
     )

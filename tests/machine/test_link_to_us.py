@@ -83,8 +83,8 @@ def test_the_codes_lead_to_their_pages(site: Path, tmp_path: Path) -> None:
 
 
 def test_people_see_the_same_list_as_programs(site: Path) -> None:
-    listed = built(site, "about/link-to-us").select("ul.linkable a")
-    here = site / "about/link-to-us"
+    listed = built(site, "about/addresses").select("ul.linkable a")
+    here = site / "about/addresses"
     addresses = set()
     for link in listed:
         place, _, part = link["href"].partition("#")

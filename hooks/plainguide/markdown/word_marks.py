@@ -17,7 +17,7 @@ from plainguide.markdown.link_names import register_stops
 from plainguide.markdown.linking import anchor, link, relative
 from plainguide.markdown.prose import Run, page_runs
 from plainguide.site import Interface
-from plainguide.words import Glossary, Term
+from plainguide.words import Glossary, Term, glossary
 
 # The entries stand in the tree before citations (5.6) are read, so that "section 21" in an entry is linked too.
 BEFORE_CITATIONS = 5.7
@@ -129,7 +129,7 @@ class EntriesProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         if self.marks.uri == self.marks.page:
-            for term in sorted(self.marks.glossary.terms, key=lambda term: term.term.casefold()):
+            for term in glossary.in_order(self.marks.glossary.terms):
                 self._entry(root, term)
 
     def _entry(self, root: Element, term: Term) -> None:

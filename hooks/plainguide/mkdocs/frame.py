@@ -26,7 +26,7 @@ THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favi
 RESERVED = frozenset(
     "main-content find find-list tip problems where-used words-on-this-page law-on-this-page links-on-this-page".split()
     + "sheets-on-this-page moved-from-this-page link-address link-html link-markdown words-html words-markdown".split()
-    + ["words-address", "your-answers"]
+    + ["words-address", "your-answers", "filter"]
 )
 """The ids that the templates give."""
 

@@ -29,6 +29,17 @@ def list_below(build: Build, page: Page, marker: str, template: str, context: Ma
     """Put a template's list below each heading of a page that is marked so. Besides `values` the template has what the page's own
     template has: `guide`, `t` and `root`, the path to the site's root."""
     if page.content and marker in page.content:
-        base = context["base_url"]
-        known = {"root": base if base.endswith("/") else f"{base}/", "t": build.t, "guide": build.view(page)}
-        page.content = below(page.content, marker, build.template(template).render({**context, **known, **values}))
+        page.content = below(page.content, marker, _rendered(build, page, template, context, **values))
+
+
+def before_first(build: Build, page: Page, start: str, template: str, context: Mapping[str, Any], **values: Any) -> None:
+    """Put a template in front of the first place of a page that starts so."""
+    before, found, rest = (page.content or "").partition(start)
+    if found:
+        page.content = before + _rendered(build, page, template, context, **values) + found + rest
+
+
+def _rendered(build: Build, page: Page, template: str, context: Mapping[str, Any], **values: Any) -> str:
+    base = context["base_url"]
+    known = {"root": base if base.endswith("/") else f"{base}/", "t": build.t, "guide": build.view(page)}
+    return build.template(template).render({**context, **known, **values})

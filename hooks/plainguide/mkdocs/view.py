@@ -70,6 +70,10 @@ class PageView:
     """What a law page says of its provision."""
     words_used: Sequence[Any] = ()
     is_glossary: bool = False
+    letters: Sequence[tuple[str, str]] = ()
+    """The letters with which words of the glossary begin, each with the id of its first."""
+    filtered: bool = False
+    """True for a page with a long list, and a field to filter it."""
     asks: bool = False
     """True for a page that offers choices."""
     given: Sequence[Mapping[str, str]] = ()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils import get_relative_url
 
 from plainguide.markdown import GlossaryExtension, GlossaryMarks, fill_uses
 from plainguide.mkdocs import building
+from plainguide.mkdocs.publishing import before_first
 from plainguide.mkdocs.sheets import title_of
 from plainguide.site import NO_WORDS, guide
 from plainguide.words import Glossary, glossary
@@ -72,10 +73,14 @@ def collect_uses(build: Build, files: Files) -> None:
     build.report.inform(glossary.unused(words.glossary, words.uses, build.settings.path(DATA)))
 
 
-def fill_view(build: Build, page: Page) -> None:
+def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
     view, uri = build.view(page), page.file.src_uri
     view.words_used = build.words.marks.words_used(uri)
     view.is_glossary = uri == build.words.marks.page
+    if build.words.is_glossary(uri):
+        view.letters = glossary.letters(build.words.glossary)
+        view.filtered = True
+        before_first(build, page, f'<h2 id="{view.letters[0][1]}"', "partials/letters.html", context)
 
 
 def fill_entries(build: Build, output: str, page: Page) -> str:

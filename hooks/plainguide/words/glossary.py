@@ -114,6 +114,19 @@ def glossary(terms: Iterable[Term]) -> Glossary:
     return Glossary(terms, PhraseMatcher((form.text, form.exact, term) for term in terms for form in term.forms))
 
 
+def in_order(terms: Iterable[Term]) -> list[Term]:
+    """As the glossary's page lists them."""
+    return sorted(terms, key=lambda term: term.term.casefold())
+
+
+def letters(glossary: Glossary) -> list[tuple[str, str]]:
+    """The letters with which terms begin, in order, each with the id of its first term."""
+    found: dict[str, str] = {}
+    for term in in_order(glossary.terms):
+        found.setdefault(term.title[:1], term.id)
+    return list(found.items())
+
+
 def parse(data: Any, path: str) -> tuple[Glossary, list[Problem]]:
     """A glossary from the value of `glossary.yml`, and what is wrong with it.
 

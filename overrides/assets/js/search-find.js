@@ -38,10 +38,10 @@
       const asked = keys ? keys.split("|") : [];
       const definition = kind & DEFINITION;
       if (!pages.has(address)) {
-        pages.set(address, { location, title, part: parts[part], text: "", law: kind & LAW, whom: whom && filled(say.whom, { whom }) });
+        pages.set(address, { location, title, part: parts[part] === title ? "" : parts[part], text: "", law: kind & LAW, whom: whom && filled(say.whom, { whom }) });
       }
       const page = pages.get(address);
-      const [named, told, answers] = [title, text, asked.join(" ")].map(spaced);
+      const [named, told, answers] = [title, text, [...asked, whom].join(" ")].map(spaced);
       page.text += named + told + answers;
       return {
         location, title, text, page, definition, asked: definition ? [] : asked, keys: asked.map(spaced), first: location === address,
