@@ -17,6 +17,10 @@ def on_config(config: MkDocsConfig) -> None:
     search.configure(begin(config, "search"), config)
 
 
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    search.check_address(build_of(config), files)
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     search.start_page(build_of(config), page)
 

@@ -53,7 +53,7 @@ def schemas() -> dict[str, str]:
     from plainguide.base.schema import Declaration
     from plainguide.dates import DEADLINES
     from plainguide.law import LAW
-    from plainguide.site import ACCESSIBILITY
+    from plainguide.site import ACCESSIBILITY, SEARCH
     from plainguide.text import WORDS
     from plainguide.words import GLOSSARY
 
@@ -64,6 +64,7 @@ def schemas() -> dict[str, str]:
         "legislation": LAW,
         "links-checked": LINKS_CHECKED,
         "permalinks": LEDGER,
+        "search": SEARCH,
         "words": WORDS,
     }
     note = {"$comment": "Written by scripts/schemas.py from the declarations in hooks/plainguide/."}

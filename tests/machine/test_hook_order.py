@@ -162,7 +162,7 @@ ALIVE = "sheets/ready/ready.pdf sheets/ready-or-not/ready-or-not.pdf downloads/a
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("old", [*ALIVE, "ask//", "ask/index.html", "links.json", "search/index.js", "qr.svg"])
+@pytest.mark.parametrize("old", [*ALIVE, "ask//", "ask/index.html", "links.json", "search/", "search/index.js", "qr.svg"])
 def test_an_old_address_cannot_be_one_that_exists(old: str, tmp_path: Path) -> None:
     """Its notice would be written over what is there, and servers would send readers elsewhere."""
     page = DOCS["ask/we.md"].replace("ask/us/", f"[ask/us/, {old}]")

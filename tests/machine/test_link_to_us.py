@@ -35,7 +35,10 @@ KEPT = {
 def test_snippets_survive_the_filter_of_a_council_editor(site: Path) -> None:
     """K9, K10"""
     snippets = [built(site, "about/link-to-us").select_one("#words-html").text]
-    snippets += [soup.select_one("#link-html").text for path, soup in pages(site) if path.name == "index.html"]
+    found = [
+        soup.select_one("#link-html") for path, soup in pages(site) if path.name == "index.html" and path.parent.name != "search"
+    ]
+    snippets += [one.text for one in found]
     assert len(snippets) > 30
     for snippet in snippets:
         assert nh3.clean(snippet, tags=set(KEPT), attributes=KEPT, link_rel=None) == snippet

@@ -66,7 +66,9 @@ _NOT_TO_LINK = ("assets/", "links.", "search/", "sitemap.xml", "changes.xml", "_
 """What is in a site, and is not for others to link to."""
 
 
-OWN_FILES = frozenset("links.json links.schema.json search/index.js sitemap.xml sitemap.xml.gz changes.xml 404.html".split())
+OWN_FILES = frozenset(
+    "links.json links.schema.json search/ search/index.js sitemap.xml sitemap.xml.gz changes.xml 404.html".split()
+)
 """Files of the site's own that no page asked for."""
 
 

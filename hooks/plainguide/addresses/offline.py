@@ -18,8 +18,8 @@ _FOR_SERVERS = re.compile(
     r"(\.|_|404\.html$|robots\.txt$|sitemap\.xml|links\.(schema\.)?json$|changes\.xml$|go/.*\.html$|(go/.*/)?picture\.png$)"
 )
 """What only a server, or somebody who is online, can use."""
-_TAG = re.compile(r"<(?:a|area|link|script|img|source|image|use)\b[^>]*>", re.IGNORECASE)
-_ADDRESS = re.compile(r'(\s(?:href|src)=")([^"]*)(")', re.IGNORECASE)
+_TAG = re.compile(r"<(?:a|area|form|link|script|img|source|image|use)\b[^>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r'(\s(?:href|src|action)=")([^"]*)(")', re.IGNORECASE)
 
 
 EARLIEST = datetime.date(1980, 1, 1)

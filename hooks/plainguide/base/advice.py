@@ -30,6 +30,8 @@ ADVICE: Mapping[Code, str] = {
     Code.DUPLICATE_WORDING: "Two records claim one wording. Keep it in one.",
     Code.UNKNOWN_TERM: "`see:` names the id of another record.",
     Code.WORD_UNUSED: "Nothing is wrong. You may want to remove the record.",
+    Code.WORDING_UNMET: "Write it in `docs/data/search.yml` as a page has it, or take it out.",
+    Code.SEARCH_PAGE_TAKEN: "Give the page another name: the search has its page there.",
     Code.BLOCK_UNKNOWN: "Correct the name after `///`.",
     Code.BLOCK_UNCLOSED: "Put `///` after its last line, and after each block inside it.",
     Code.BLOCK_STRAY_END: "Remove the line, or correct the one that begins the block.",

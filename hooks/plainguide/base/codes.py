@@ -41,6 +41,10 @@ class Code(StrEnum):
     UNKNOWN_TERM = "unknown-term"
     WORD_UNUSED = "word-unused"
 
+    # Search
+    WORDING_UNMET = "wording-unmet"
+    SEARCH_PAGE_TAKEN = "search-page-taken"
+
     # Sheets
     BLOCK_UNKNOWN = "block-unknown"
     BLOCK_UNCLOSED = "block-unclosed"

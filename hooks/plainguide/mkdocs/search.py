@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plainguide.base import plain
+from plainguide.base import Code, Place, Problem, load_yaml, plain
 from plainguide.markdown import Section, SectionExtension, Sections
 from plainguide.mkdocs import building
 from plainguide.mkdocs.publishing import write
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from plainguide.mkdocs.build import Build
 
+DATA = "data/search.yml"
 READING_SPEED = 200
 """Words a minute: slower than a practised reader (about 240), because the law is not easy reading."""
 
@@ -34,7 +36,16 @@ class Search:
 def configure(build: Build, config: MkDocsConfig) -> None:
     build.search = Search()
     build.site.search_index = search.INDEX
+    config.theme.static_templates.add(search.PAGE)
     building.add_extension(config, SectionExtension(build.search.sections))
+
+
+def check_address(build: Build, files: Files) -> None:
+    """The page of results is written by a template, over whatever has its address."""
+    for file in files:
+        if file.dest_uri == search.PAGE:
+            place, fact = Place(build.settings.path(file.src_uri)), f"the address '{file.url}' is that of the search"
+            build.warn(Problem(Code.SEARCH_PAGE_TAKEN, place, fact, "give the page another name"))
 
 
 def start_page(build: Build, page: Page) -> None:
@@ -58,11 +69,25 @@ def entries(build: Build, page: Page, found: Sequence[Section]) -> Iterator[Sear
     uri = page.file.src_uri
     labels = [one.label for one in build.law.explained_by(uri) if one.label]
     keys = (*build.front(page).questions, *(key for label in labels for key in search.wordings(label)))
-    yield SearchEntry(page.file.url, plain(page.title), first.text, keys)
+    title, part = plain(page.title), _part(build, page)
+    yield SearchEntry(page.file.url, title, first.text, keys, law=bool(labels), whom=_whom(build, page), part=part)
     forms = build.words.forms(uri)
     for one in others:
         if one.id:
             yield SearchEntry(f"{page.file.url}#{one.id}", one.title, one.text, forms.get(one.id, ()), one.id in forms)
+
+
+def _part(build: Build, page: Page) -> str:
+    """The part of the menu that leads to a page; that of the sheets for a sheet, which no menu names."""
+    if page.file.src_uri in build.sheets.pages:
+        return build.t.sheets_title
+    return plain(str(list(page.ancestors)[-1].title)) if page.ancestors else ""
+
+
+def _whom(build: Build, page: Page) -> str:
+    """Whom a page is for. A sheet is for the same people as the page in which it was written."""
+    host = build.fronts.get(build.sheets.host_of(page.file.src_uri))
+    return (host or build.front(page)).whom
 
 
 def fill_view(build: Build, page: Page) -> None:
@@ -71,4 +96,28 @@ def fill_view(build: Build, page: Page) -> None:
 
 
 def publish(build: Build) -> None:
-    write(build.settings.site / search.INDEX, search.index(build.search.entries))
+    settings, found = build.settings, build.search.entries
+    file, path = Path(settings.docs, DATA), settings.path(DATA)
+    also, problems = search.parse(load_yaml(file, path) if file.exists() else None, path)
+    build.report.warn(problems)
+    build.report.inform(search.unmet(also, found, path))
+    start = {page.file.url for page in build.site.likely_pages}
+    write(settings.site / search.INDEX, search.index(found, also, spoken(build), start))
+
+
+def spoken(build: Build) -> dict[str, object]:
+    """What the scripts say and know of the language: published with the index, so that no page carries it."""
+    t, counted = build.t, build.t.search_found
+    say = {
+        "one": counted.forms["one"],
+        "found": counted,
+        "first": t.search_many,
+        "all": t.search_all,
+        "none": t.search_none,
+        "some": t.search_some,
+        "mended": t.search_mended,
+        "answers": t.search_answers,
+        "more": t.search_more,
+        "whom": t.search_for,
+    }
+    return {"say": say, "asks": t.search_asking.split()}

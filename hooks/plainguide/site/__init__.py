@@ -20,7 +20,7 @@ from plainguide.site.guide import read_law_pages
 from plainguide.site.interface import NO_WORDS, PLACEHOLDER, Interface
 from plainguide.site.journey import Link, Step
 from plainguide.site.metadata import Crumb, PageMetadata
-from plainguide.site.search import SearchEntry
+from plainguide.site.search import SEARCH, SearchEntry
 from plainguide.site.settings import Extra
 from plainguide.site.statement import page
 
@@ -28,6 +28,7 @@ __all__ = [
     "ACCESSIBILITY",
     "NO_WORDS",
     "PLACEHOLDER",
+    "SEARCH",
     "Change",
     "Crumb",
     "Extra",

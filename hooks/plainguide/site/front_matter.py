@@ -91,6 +91,8 @@ class FrontMatter(Shape):
     """Where a page that describes an activity says how, for machines."""
     pdf: Flag = True
     """false keeps the page out of the PDF of the whole guide."""
+    whom: Annotated[Text, Field(alias="for", examples=["officers"])] = ""
+    """Whom the page is for, where that is not everybody: officers. The search says so."""
     search: Search = Search()
     """How the site's search treats the page."""
     template: Text = ""
