@@ -1,4 +1,4 @@
-"""What every drawing on a page has to keep, in a real browser: letters that can be read, none cut off, words for those who see none."""
+"""What every drawing has to keep, in a real browser: letters that can be read, none cut off, words for those who do not see it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ LETTERS = """(drawing) => {
   const frame = drawing.getBoundingClientRect(), scale = frame.width / drawing.viewBox.baseVal.width;
   return [...drawing.querySelectorAll("text")].map((one) => {
     const box = one.getBoundingClientRect();
-    const inside = box.left >= frame.left - 1 && box.right <= frame.right + 1 && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1;
+    const across = box.left >= frame.left - 1 && box.right <= frame.right + 1;
+    const inside = across && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1;
     return [one.textContent, parseFloat(getComputedStyle(one).fontSize) * scale, inside];
   });
 }"""
