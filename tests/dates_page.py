@@ -41,10 +41,10 @@ def work_out(page: Page, *asked: dict[str, Any]) -> list[dict[str, Any]]:
     return page.evaluate(WORK_OUT, list(asked))
 
 
-def opened(page: Page, address: str) -> Page:
-    """The page with the form."""
+def opened(page: Page, address: str, place: str = PLACE) -> Page:
+    """A page with the form."""
     page.clock.set_fixed_time(TODAY)
-    page.goto(address if address.startswith("file:") else address + PLACE)
+    page.goto(address + place)
     return page
 
 

@@ -472,7 +472,7 @@ def test_without_script_there_are_the_rules_the_examples_and_the_sheet(browser: 
 
 def test_it_works_from_a_memory_stick(browser: Browser, site: Path) -> None:
     context = browser.new_context()
-    page = opened(context.new_page(), (site / PLACE / "index.html").as_uri())
+    page = opened(context.new_page(), f"{site.as_uri()}/", f"{PLACE}index.html")
     assert work_out(page, {"answers": {}, "typed": {"validation": "2025-06-02"}})[0]["days"]["decision"] == "2025-07-11"
     context.close()
 
