@@ -1,6 +1,6 @@
 """The extension that marks lists of links: each item begins with one. A style can then make every link as high as a finger.
 
-A style alone cannot see them: it knows no text before a link. A list below a line that has a class belongs to that class.
+A style alone cannot see them: it knows no text before a link. A list below a line or heading with a class belongs to that class.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class LinkListProcessor(Treeprocessor):
 
 
 def _has_class(above: Element | None) -> bool:
-    return above is not None and above.tag == "p" and above.get("class") is not None
+    return above is not None and above.get("class") is not None
 
 
 def _begins_with_link(item: Element) -> bool:
