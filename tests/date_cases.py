@@ -1,8 +1,9 @@
-"""The table of date cases, read for both twins: the arithmetic in Python and the page's own script."""
+"""The tables of date cases, read for both twins: the arithmetic in Python and the page's own script."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sites import FIXTURES
@@ -45,14 +46,43 @@ class Case:
         return {id: datetime.date.fromisoformat(day) for id, day in self.typed.items()}
 
 
-def cases() -> list[Case]:
-    lines = [line for line in (FIXTURES / "dates.tsv").read_text("utf-8").splitlines() if not line.startswith("#")]
+@dataclass(frozen=True)
+class Refused:
+    """One line of the table of requests that cannot be right."""
+
+    why: str
+    answers: dict[str, str]
+    typed: dict[str, str]
+    faults: list[tuple[str, str, str]]
+    """Of each the date, the kind, and the day that it must not be before; in the order of the form."""
+
+    @property
+    def days(self) -> dict[str, datetime.date]:
+        return {id: datetime.date.fromisoformat(day) for id, day in self.typed.items()}
+
+
+def _lines(name: str) -> Iterator[tuple[dict[str, str], dict[str, str], dict[str, str]]]:
+    """Each line of a table with its answers and the days that were typed."""
+    lines = [line for line in (FIXTURES / name).read_text("utf-8").splitlines() if not line.startswith("#")]
     head, *rows = [line.split("\t") for line in lines]
-    found = []
     for row in rows:
         line = dict(zip(head, row, strict=True))
         answers = {question: ids[line[column]] for column, (question, ids) in ANSWERS.items()}
-        typed, expected = ({id: line[column] for column, id in names.items() if line[column] != "-"} for names in (TYPED, RESULTS))
+        yield line, answers, {id: line[column] for column, id in TYPED.items() if line[column] != "-"}
+
+
+def refused() -> list[Refused]:
+    found = []
+    for line, answers, typed in _lines("dates-refused.tsv"):
+        faults = [(one.split() + [""])[:3] for one in line["refused"].split(", ")]
+        found.append(Refused(line["why"], answers, typed, [(entry, kind, day) for entry, kind, day in faults]))
+    return found
+
+
+def cases() -> list[Case]:
+    found = []
+    for line, answers, typed in _lines("dates.tsv"):
+        expected = {id: line[column] for column, id in RESULTS.items() if line[column] != "-"}
         assumed = frozenset(id for id, day in expected.items() if day.endswith("?"))
         expected = {id: day.removesuffix("?") for id, day in expected.items()}
         found.append(Case(line["why"], answers, typed, expected, assumed, int(line["left out"])))

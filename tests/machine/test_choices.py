@@ -99,8 +99,8 @@ def test_reports_choices_that_are_not_a_list_of_links(text: str, message: str) -
 def test_the_answers_given_are_shown_with_the_way_back(site: Path) -> None:
     given = built(site, "ask/yes").select(".given li")
     assert [" ".join(item.text.split()) for item in given] == [
-        "What are you? A walking club",
-        "Is there a path on both sides? Yes, on both sides",
+        "What are you? A walking club Change: What are you?",
+        "Is there a path on both sides? Yes, on both sides Change: Is there a path on both sides?",
     ]
     assert [item.a["href"] for item in given] == ["../../ask/#what-are-you", "../../ask/on-a-path/"]
     assert not built(site, "ask/not-yet").select(".given li")  # several ways lead there, and they share no answer

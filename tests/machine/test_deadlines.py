@@ -12,14 +12,15 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from date_cases import Case, cases
+from date_cases import Case, Refused, cases, refused
 from plainguide.base.codes import Code
 from plainguide.base.problems import Problem
 from plainguide.base.sources import parse_yaml
 from plainguide.dates import data as deadlines_data
 from plainguide.dates import rules as deadlines
 from plainguide.dates.rules import EVERY_DAY, Calendar, DateInput, Deadline, Fault, Rules, first_day, last_day, work_out
-from plainguide.markdown.date_tables import DateExtension, DateMarks, left_out
+from plainguide.markdown.date_forms import inside, left_out
+from plainguide.markdown.date_tables import DateExtension, DateMarks
 from rendering import interface, made_up_guide
 from sites import FIXTURES, MADE_UP
 
@@ -128,16 +129,30 @@ def test_the_script_gets_the_same_calendar() -> None:
 # --- What was typed -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("typed", "fault"),
-    [
-        ({}, Fault("validation", "missing")),
-        ({"validation": "2025-06-02", "decided": "2025-06-01"}, Fault("decided", "early", datetime.date(2025, 6, 2))),
-        ({"validation": "2025-06-02", "agreed": "2025-07-11"}, Fault("agreed", "short", datetime.date(2025, 7, 11))),
-    ],
-)
-def test_reports_a_day_that_is_missing_or_too_early(typed: dict[str, str], fault: Fault) -> None:
-    assert work_out(rules(), {}, {id: datetime.date.fromisoformat(day) for id, day in typed.items()})[1] == [fault]
+@pytest.mark.parametrize("case", refused(), ids=lambda case: case.why)
+def test_a_day_that_cannot_be_right_is_refused(case: Refused) -> None:
+    order = [entry.id for entry in rules().entries]
+    faults = sorted(work_out(rules(), case.answers, case.days)[1], key=lambda fault: order.index(fault.entry))
+    assert [(fault.entry, fault.kind, str(fault.day or "")) for fault in faults] == case.faults
+
+
+@given(DAYS, st.integers(0, 200), st.integers(0, 200), st.sets(st.sampled_from(["decided", "detailed"])))
+def test_no_day_is_refused_because_of_an_assumed_one(start: datetime.date, one: int, two: int, known: set[str]) -> None:
+    """Whatever is typed in the order in which it happened is accepted, and so is a part of it."""
+    typed = {"validation": start, "decided": start + one * DAY, "detailed": start + (one + two) * DAY}
+    assert work_out(rules(), {}, {id: day for id, day in typed.items() if id in {"validation", *known}})[1] == []
+
+
+def test_what_is_agreed_is_not_held_against_an_assumed_day() -> None:
+    """Two steps, of which the second may be agreed later: while the first is assumed, nobody knows what is later."""
+    deadlines = (Deadline("a", "", 7, False, "day", True, ()), Deadline("b", "", 7, False, "a", True, ()))
+    made = Rules(
+        EVERY_DAY, (DateInput("day", ""), DateInput("met", "", happened="a"), DateInput("later", "", agreed="b")), deadlines
+    )
+    typed = {"day": datetime.date(2025, 6, 2), "later": datetime.date(2025, 6, 12)}
+    assert work_out(made, {}, typed)[1] == []
+    typed["met"] = datetime.date(2025, 6, 9)
+    assert work_out(made, {}, typed)[1] == [Fault("later", "short", datetime.date(2025, 6, 16))]
 
 
 def test_a_deadline_is_unknown_while_the_day_it_counts_from_is() -> None:
@@ -154,25 +169,26 @@ def test_a_day_that_is_not_assumed_stays_whenever_a_step_happens(start: datetime
     assert all(result.assumed or result.last == after[result.deadline.id] for result in before)
 
 
-def chain(*entries: DateInput) -> list[bool]:
-    """For each of three periods, one after the other: is it assumed?"""
+def chain(*entries: DateInput) -> list[str]:
+    """For each of three periods, one after the other: whose last days are assumed?"""
     deadlines = [Deadline(id, "", 7, False, source, True, ()) for id, source in (("a", "day"), ("b", "a"), ("c", "b"))]
     made = Rules(EVERY_DAY, (DateInput("day", ""), *entries), tuple(deadlines))
-    return [one.assumed for one in work_out(made, {}, {"day": datetime.date(2025, 6, 2)})[0]]
+    return ["".join(one.assumed) for one in work_out(made, {}, {"day": datetime.date(2025, 6, 2)})[0]]
 
 
 @pytest.mark.parametrize(
     ("entries", "assumed"),
     [
-        ([], [False, False, False]),  # the ends of three periods: nothing that happens between them moves them
-        ([DateInput("met", "", happened="a")], [False, True, True]),
-        ([DateInput("met", "", happened="b")], [False, False, True]),
-        ([DateInput("met", "", happened="c")], [False, False, False]),
-        ([DateInput("met", "", happened="a", when={"asked": "no"})], [False, True, True]),  # not asked for, but not known either
-        ([DateInput("later", "", agreed="a")], [False, False, False]),
+        ([], ["", "", ""]),  # the ends of three periods: nothing that happens between them moves them
+        ([DateInput("met", "", happened="a")], ["", "a", "a"]),
+        ([DateInput("met", "", happened="b")], ["", "", "b"]),
+        ([DateInput("met", "", happened="a"), DateInput("met-too", "", happened="b")], ["", "a", "ab"]),
+        ([DateInput("met", "", happened="c")], ["", "", ""]),
+        ([DateInput("met", "", happened="a", when={"asked": "no"})], ["", "a", "a"]),  # not asked for, but not known either
+        ([DateInput("later", "", agreed="a")], ["", "", ""]),
     ],
 )
-def test_what_follows_a_step_whose_day_was_not_typed_is_assumed(entries: list[DateInput], assumed: list[bool]) -> None:
+def test_what_follows_a_step_whose_day_was_not_typed_is_assumed(entries: list[DateInput], assumed: list[str]) -> None:
     assert chain(*entries) == assumed
 
 
@@ -220,6 +236,14 @@ def test_every_combination_of_answers_is_looked_at() -> None:
 # --- In a page ----------------------------------------------------------------------------------------------------
 
 
+def test_a_label_begins_with_a_small_letter_inside_a_sentence() -> None:
+    assert [inside(label) for label in ("Validation date", "NHS board's answer", "X")] == [
+        "validation date",
+        "NHS board's answer",
+        "x",
+    ]
+
+
 def render(text: str, with_rules: bool = True) -> tuple[str, list[str]]:
     marks = DateMarks(interface(), rules() if with_rules else None)
     marks.start("page.md", text)
@@ -252,11 +276,33 @@ def test_the_form_asks_a_question_before_the_day_that_depends_on_it() -> None:
         (FORM, True, "is on a page without '.deadlines-here'"),
         (RULES, False, "has no time limits to show"),
         (FORM + RULES + RULES, True, "is there twice on this page"),
+        (FORM.replace("}", " view=council}") + RULES, True, "speak to two readers"),
+        (FORM.replace("}", " view=councli}") + RULES.replace("}", " view=councli}"), True, "there is no view 'councli'"),
     ],
 )
 def test_reports_a_marker_that_cannot_work(text: str, with_rules: bool, message: str) -> None:
     _, faults = render(text, with_rules)
     assert any(message in fault for fault in faults)
+
+
+def test_a_page_may_speak_to_another_reader() -> None:
+    """In the words that the data have for it, and in the usual ones where they have none."""
+    usual, _ = render(FORM + RULES)
+    html, faults = render((FORM + RULES).replace("}", " view=council}"))
+    assert not faults
+    for word in (
+        "Does the request ask for another council to take part?",
+        "You give the club your decision notice",
+        'data-assumed="you give the decision notice on its last day"',
+        ", if the club asked for another council",
+    ):
+        assert word in html
+        assert word not in usual
+    for word in ("Did you ask for another council", "The council gives you its decision notice", "view="):
+        assert word not in html
+    assert "The council begins to build" in html
+    days = re.compile(r'data-(?:deadline|days|kind|from|begins|when)="[^"]*"')
+    assert days.findall(html) == days.findall(usual)
 
 
 def test_a_page_without_markers_is_left_alone() -> None:

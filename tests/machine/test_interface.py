@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import datetime
 import fnmatch
+import importlib.resources
 import re
 import shutil
 from collections.abc import Iterator
@@ -303,8 +304,8 @@ def test_a_sheet_is_described(title: str, minutes: int, said: str) -> None:
 
 
 def test_the_script_gets_each_form_under_a_name_of_its_own() -> None:
-    """The names are those that dates.js asks for."""
-    script = (ROOT / "overrides/assets/js/dates.js").read_text("utf-8")
+    """The names are those that the scripts of dates ask for."""
+    script = "".join(path.read_text("utf-8") for path in (ROOT / "overrides/assets/js").glob("dates*.js"))
     asked = {re.sub(r"[A-Z]", lambda letter: f"_{letter[0].lower()}", name) for name in re.findall(r"say\.said([A-Z]\w*)", script)}
     known = {name: word.forms for name, word in interface().group("dates_said").items()}
     assert asked == {*known, *(f"{name}_{form}" for name, forms in known.items() for form in forms)}
@@ -494,7 +495,8 @@ def test_no_sentence_of_the_interface_is_repeated_in_python() -> None:
 
 def rendered(template: str, guide: dict[str, Any], **values: Any) -> str:
     """A part of a page, with no more of its guide than what is given."""
-    theme = Environment(loader=FileSystemLoader(ROOT / "overrides"))
+    icons = importlib.resources.files("material") / "templates"
+    theme = Environment(loader=FileSystemLoader([ROOT / "overrides", str(icons)]))
     tools = theme.get_template("partials/tools.html").module
     known = {"t": interface(), "tools": tools, "root": "./", "page": SimpleNamespace(is_homepage=False)}
     known |= {"front": SimpleNamespace(provision=""), "reviewed": ""}
@@ -506,23 +508,24 @@ def rendered(template: str, guide: dict[str, Any], **values: Any) -> str:
     ("template", "guide"),
     [
         ("provision", {"provision": {"label": "Section <i>", "uses": [{"title": "A", "url": "a/", "sheet": False}]}}),
-        ("meta", {"provision": {"label": "Section <i>", "official": "https://x.test/"}}),
+        ("notices", {"provision": {"label": "Section <i>", "official": "https://x.test/"}}),
         (
             "law-used",
             {"law_used": [{"title": "T", "entries": [{"label": "Section <i>", "official": "x:", "url": "a/"}]}]},
         ),
-        ("menu", {"step": {"number": 1, "title": "Section <i>"}, "steps": [1, 2]}),
+        ("breadcrumb", {"step": {"number": 1, "title": "Section <i>", "url": ""}, "steps": [1, 2]}),
     ],
 )
 def test_a_template_escapes_what_it_fills_in(template: str, guide: dict[str, Any]) -> None:
-    html = rendered(template, guide, nav=SimpleNamespace(items=[{"title": "A", "is_page": True}]))
+    home = {"title": "A", "url": "a/"}
+    html = rendered(template, guide, home=home)
     assert "<i>" not in html
     assert "ection &lt;i&gt;" in html
 
 
 @pytest.mark.parametrize(("reviewed", "since"), [("1 May 2020", "It was last reviewed on 1 May 2020. "), ("", "")])
 def test_a_page_that_is_due_says_so_in_a_paragraph_of_its_own(reviewed: str, since: str) -> None:
-    html = rendered("meta", {"review_overdue": True}, reviewed=reviewed)
+    html = rendered("notices", {"review_overdue": True}, reviewed=reviewed)
     due = "<strong>This page is due for review.</strong>"
     assert f'<p class="overdue">{due} {since}Some of it may be out of date.</p>' in html
 

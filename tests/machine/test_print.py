@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
+from printing import faults
 from sites import ROOT
 from sites import page as built
 
@@ -84,6 +85,41 @@ def test_folded_content_is_printed(browser: Browser, address: str, tmp_path: Pat
     page.goto(address + "about/")
     page.pdf(path=tmp_path / "a.pdf")
     assert "Inside a fold" in words(tmp_path / "a.pdf")
+    context.close()
+
+
+@pytest.mark.parametrize("place", [*PAGES, "sheets/"])
+def test_words_and_terms_are_whole_and_no_sheet_of_paper_is_half_empty(
+    browser: Browser, address: str, tmp_path: Path, place: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + place)
+    assert faults(page, tmp_path / "printed.pdf") == []
+    page.close()
+
+
+CELLS = (
+    "<table><tr>" + "<th>Responsibilities</th>" * 5 + "</tr><tr>" + "<td>Somebody answers, or nobody does. " * 5 + "</tr></table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "what"),
+    [
+        ("", CELLS),  # columns that would be narrower than their words
+        *(
+            (f"<div style='height: {height}mm'></div>", "<dl><dt>A term</dt><dd>Its meaning.</dd></dl>")
+            for height in range(180, 261, 5)
+        ),
+    ],
+)
+def test_a_page_that_is_hard_to_print_is_whole(browser: Browser, address: str, tmp_path: Path, before: str, what: str) -> None:
+    """The same on a page of our own: a table of long words, and a term wherever it may come to stand near the end of the paper."""
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(address + "about/")
+    page.evaluate("(html) => { document.querySelector('main').innerHTML = html }", before + what + "<p>The end.</p>")
+    assert [one for one in faults(page, tmp_path / "printed.pdf") if "empty" not in one] == []
     context.close()
 
 

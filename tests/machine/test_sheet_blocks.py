@@ -35,7 +35,7 @@ class Page:
         self.source = source
         self.scanned, self.problems = sheets.scan(source, "docs/page.md")
         self.state = SheetBlocks(interface(), scanned={"page.md": self.scanned}, cards=cards or {})
-        self.state.start("page.md")
+        self.state.start("page.md", "page.md")  # whole, as on a page of its own
         names, configs = of_the_site()
         html = markdown.Markdown(extensions=[*names, SheetExtension(self.state)], extension_configs=configs)
         self.html = html.convert(changed or source)

@@ -16,7 +16,7 @@ from plainguide.sheets import CLEAR, LARGE
 from rendering import Rendered, text_of
 from sites import FIXTURES
 
-HEAD = "    id: ready\n    for: everyone\n    minutes: 5\n\n"
+HEAD = "    id: ready\n    for: everyone\n    minutes: 5\n    embed: true\n\n"
 
 
 def checklist(content: str) -> str:
@@ -52,7 +52,7 @@ def test_front_matter_counts_in_lines() -> None:
 def test_two_sheets_with_one_id() -> None:
     found, _ = sheets.sheets(checklist("- [ ] a") + "\n" + checklist("- [ ] b"), "page.md", "docs/page.md")
     (problem,) = sheets.clashes((sheet, "docs/page.md") for sheet in found)
-    assert problem.line == 9
+    assert problem.line == 10
     assert "has the id 'ready', and so has 'Ready?' in docs/page.md:1" in problem.fact
 
 
@@ -276,9 +276,10 @@ def test_fronts_and_backs_take_turns(count: int, blank: int, fronts: list[int]) 
 
 
 def test_large_print_has_four_cards_to_a_page() -> None:
-    page = Rendered(
+    text = (
         "/// cards | C\n    id: c\n    for: all\n    minutes: 1\n\na\n:   b\n\nc\n:   d\n\ne\n:   f\n\ng\n:   h\n\ni\n:   j\n///\n"
     )
+    page = Rendered(text, host="page.md", uri="sheets/c.md")
     paper = BeautifulSoup(on_paper(page.html, LARGE, {}), "html.parser")
     assert [len(one.select("li")) for one in paper.select("ul.fronts")] == [4, 1]
 

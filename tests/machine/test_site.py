@@ -22,7 +22,7 @@ pytestmark = pytest.mark.site
 def test_a_word_links_to_its_entry_and_is_listed_at_the_end_of_the_page(site: Path) -> None:
     together = page(site, "guides/working-together")
     marked = {link["href"].split("#")[1] for link in together.select("main a.term")}
-    listed = {link["href"].split("#")[1] for link in together.select("section[aria-labelledby=words-on-this-page] dt a")}
+    listed = {link["href"].split("#")[1] for link in together.select("#words-on-this-page dt a")}
     assert marked == listed == {"landowner", "decision-notice", "walking-club", "right-of-way"}
     entries = {heading["id"] for heading in page(site, "glossary").select("h2[id]")}
     assert marked <= entries
@@ -41,7 +41,7 @@ def test_a_citation_leads_to_its_page_and_from_there_to_the_official_text(site: 
 def test_every_page_ends_with_the_law_it_uses(site: Path) -> None:
     for path, soup in pages(site):
         cited = [link for link in soup.select("main a.law") if "#p-" not in link["href"] or "/" in link["href"]]
-        ends = soup.select("section[aria-labelledby=law-on-this-page], .sheet-end .law-title")
+        ends = soup.select("#law-on-this-page, .sheet-end .law-title")
         assert bool(cited) == bool(ends), path
         assert all(
             link["href"].startswith("https://www.legislation.gov.uk/id/") for end in ends for link in end.select(".official a")
@@ -49,7 +49,7 @@ def test_every_page_ends_with_the_law_it_uses(site: Path) -> None:
 
 
 def test_a_law_page_lists_the_pages_that_use_it(site: Path) -> None:
-    uses = page(site, "law/act/section-2").select("section[aria-labelledby=where-used] a")
+    uses = page(site, "law/act/section-2").select("#where-used a")
     assert {"Make your request", "Section 4: Decisions"} <= {link.text for link in uses}
     for link in uses:
         assert (site / "law/act/section-2" / link["href"] / "index.html").exists()
@@ -332,10 +332,10 @@ def test_a_second_build_in_a_process_knows_nothing_of_the_first(tmp_path: Path) 
     uses = {**SOUND, "uses.md": "# Uses\n\nSection 1 says how a bridge is built.\n"}
     guide(tmp_path, uses, SETTINGS)
     one = passes(tmp_path).site
-    assert [link.text for link in page(one, "law").select("section[aria-labelledby=where-used] a")] == ["Uses"]
+    assert [link.text for link in page(one, "law").select("#where-used a")] == ["Uses"]
     assert [link["href"].split("#")[1] for link in page(one, "uses").select("main p a.term")] == ["bridge"]
     (tmp_path / "docs" / "uses.md").write_text("# Uses\n\nNothing says how a bridge is built.\n", "utf-8")
     change(tmp_path / "docs" / "data" / "glossary.yml", "term: bridge", "term: Brücke")
     two = build_here(tmp_path).site
-    assert not page(two, "law").select("section[aria-labelledby=where-used] a")
+    assert not page(two, "law").select("#where-used a")
     assert not page(two, "uses").select("main p a.term")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 CONTENT = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """The policy that every page of the guide carries itself: no other origin, nothing inline. It holds without headers too."""
 # A policy inside a page may not say who may frame it (CSP 3, 6.4.2), so that stands in the headers.

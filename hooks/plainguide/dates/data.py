@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from plainguide.base import Code, Place, Problem, did_you_mean
@@ -20,7 +21,22 @@ from plainguide.dates.records import (
     number_of_days,
     yearly,
 )
-from plainguide.dates.rules import Answer, Calendar, DateInput, Deadline, Example, Note, Question, Rules, cases, fits, work_out
+from plainguide.dates.rules import (
+    NO_EARLIEST,
+    Answer,
+    Calendar,
+    DateInput,
+    Deadline,
+    Earliest,
+    Example,
+    Note,
+    Question,
+    Rules,
+    cases,
+    fits,
+    work_out,
+)
+from plainguide.dates.views import WORDS, Spoken, named, seen, spoken
 from plainguide.law import Provision, Register
 
 __all__ = ["MONTHS", "WEEKDAYS", "parse"]
@@ -30,8 +46,9 @@ def parse(data: Any, path: str, register: Register) -> tuple[Rules | None, list[
     """The rules from the value of `data/deadlines.yml`, and all that is wrong with them; None where anything is.
 
     Besides faults of shape it reports unknown questions, answers, dates and provisions; ids that are there twice; a deadline
-    that is counted from itself or from one below it, or from one that is not there for the same answers; alternatives that fit
-    together; a date that says what happened to an unknown deadline; an example that is not possible."""
+    that is counted from itself or from one below it, or from one that is not there for the same answers; a deadline of which
+    nothing says what is assumed; words of a view for a field that has none; alternatives that fit together; a date that says
+    what happened to an unknown deadline; an example that is not possible."""
     file, problems = DEADLINES.salvage(data, path, None)
     if file is None:
         return None, problems
@@ -41,7 +58,7 @@ def parse(data: Any, path: str, register: Register) -> tuple[Rules | None, list[
         problems.append(Problem(Code.NO_DEADLINES, place, "there is no deadline", "write at least one under 'deadlines:'"))
     if problems:
         return None, problems
-    rules = _rules(file)
+    rules = replace(_rules(file), views={view: _rules(seen(file, view)) for view in named(file)})
     problems = _clashes(rules, file.deadlines, path) or list(_impossible(rules, file.examples, path))
     return (None if problems else rules), problems
 
@@ -63,6 +80,10 @@ class _References:
     def problems(self) -> list[Problem]:
         file = self.file
         found = [*self._calendar(), *self._unique()]
+        if file.earliest:
+            found += self._provisions(file.earliest, file.earliest.provision)
+        for record in spoken(file):
+            found += self._words(record)
         for date in file.dates:
             found += [*self._provisions(date, date.provision), *self._when(date, "when", date.when), *self._date(date)]
         for at, one in enumerate(file.deadlines):
@@ -143,6 +164,15 @@ class _References:
             return
         yield self._problem(Code.DEADLINE_UNCOUNTED, one, one.source_key, fact, hint)
 
+    def _words(self, record: Spoken) -> Iterator[Problem]:
+        known = WORDS[type(record)]
+        for view, words in record.views.items():
+            for key in words:
+                if key not in known:
+                    hint = did_you_mean(key, known, f"use one of {', '.join(known)}")
+                    fact = f"'{key}' in the view '{view}' of the {record.noun} is not one of its texts"
+                    yield self._problem(Code.UNKNOWN_KEY, record, "views", fact, hint)
+
     def _typed(self, example: ExampleRecord) -> Iterator[Problem]:
         for id in example.typed:
             if id not in self.dates and id not in self.faulty:
@@ -175,6 +205,7 @@ def _rules(file: DeadlinesFile) -> Rules:
         tuple(Note(note.text, note.when) for note in file.notes),
         tuple(Example(one.title, one.answers, one.typed) for one in file.examples),
         file.working_days.day_1_left_out,
+        Earliest(file.earliest.day, file.earliest.why) if file.earliest else NO_EARLIEST,
     )
 
 
@@ -208,6 +239,7 @@ def _deadline(one: DeadlineRecord) -> Deadline:
         after=bool(one.beginning_after),
         provisions=one.provision,
         day=one.day,
+        assumed=one.assumed,
         note=one.note,
         when=one.when,
     )
@@ -240,6 +272,12 @@ def _clashes(rules: Rules, records: Sequence[DeadlineRecord], path: str) -> list
 
 
 def _unnamed(rules: Rules, records: Sequence[DeadlineRecord], path: str) -> Iterator[Problem]:
+    sources, can_happen = {one.source for one in rules.deadlines}, {entry.happened for entry in rules.entries}
+    for one, record in zip(rules.deadlines, records):
+        if one.id in sources & can_happen and not one.assumed:
+            fact = f"no sentence can say what is assumed of '{one.id}' until its real day is typed"
+            hint = "write 'assumed:', such as 'assumed: the answer comes on its last day'"
+            yield Problem(Code.DEADLINE_UNCOUNTED, Place(path, record.line_of("id")), fact, hint)
     for one, record in zip(rules.deadlines, records):
         if not rules.day_of(one.source):
             fact = f"no sentence can name the day from which '{one.id}' is counted"
@@ -251,5 +289,6 @@ def _impossible(rules: Rules, records: Sequence[ExampleRecord], path: str) -> It
     for example, record in zip(rules.examples, records):
         for fault in work_out(rules, example.answers, example.typed)[1]:
             fact = f"the example '{example.title}' has no day '{fault.entry}' that can be right"
-            hint = f"type one after {fault.day}" if fault.day else "type one under 'typed:'"
+            limit = "after" if fault.kind == "short" else "that is not before"
+            hint = f"type one {limit} {fault.day}" if fault.day else "type one under 'typed:'"
             yield Problem(Code.EXAMPLE_IMPOSSIBLE, Place(path, record.line_of("typed")), fact, hint)

@@ -50,6 +50,8 @@ _NUMBER_OF_DAYS = Rule(
 )
 When = Annotated[Mapping[Text, Text], Field(examples=[{"question": "answer"}])]
 """The answers that questions must have: by the question's id the answer's."""
+Views = Annotated[Mapping[Text, Mapping[Text, Line]], Field(examples=[{"officer": {"what": "You answer"}}])]
+"""What it says to another reader: by the name of the view, the fields that differ."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,21 @@ class WorkingDays(Shape):
 
 
 @dataclass(frozen=True)
+class EarliestRecord(Shape):
+    """The first day that can be typed: what the time limits are about did not exist before it."""
+
+    noun = "earliest day"
+    day: Day
+    """The day."""
+    why: Line = ""
+    """A sentence that tells readers why."""
+    provision: OneOrMany[Text] = ()
+    """The provisions that say so: ukpga/2010/15/section/20."""
+    views: Views = field(default_factory=dict)
+    """Other words for another reader."""
+
+
+@dataclass(frozen=True)
 class AnswerRecord(Shape):
     """One answer to a question."""
 
@@ -75,6 +92,8 @@ class AnswerRecord(Shape):
     """What readers choose. Put Yes and No in quotation marks."""
     if_: Annotated[Line, Field(alias="if")] = ""
     """The answer in the middle of a sentence: "if you asked for others"."""
+    views: Views = field(default_factory=dict)
+    """Other words for another reader."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +109,8 @@ class QuestionRecord(Shape):
     """Its answers, 2 or more."""
     help: Line = ""
     """A line of help below it."""
+    views: Views = field(default_factory=dict)
+    """Other words for another reader."""
 
     def __post_init__(self) -> None:
         if len({answer.id for answer in self.answers}) < 2:
@@ -119,6 +140,8 @@ class DateRecord(Shape):
     """The provisions that say so: ukpga/2010/15/section/20."""
     when: When = field(default_factory=dict)
     """The answers with which it is asked for."""
+    views: Views = field(default_factory=dict)
+    """Other words for another reader."""
 
 
 @dataclass(frozen=True)
@@ -138,12 +161,17 @@ class DeadlineRecord(Shape):
     """The day before day 1: the id of a date, or of a deadline above."""
     day: Line = ""
     """How a sentence names its last day. Needed where another period begins with it."""
+    assumed: Line = ""
+    """What is assumed until its real day is typed, behind "if": "the answer comes on its last day". Needed where another period
+    begins with it and a date says when it happened."""
     note: Line = ""
     """A short sentence, without a citation."""
     provision: OneOrMany[Text] = ()
     """The provisions that set it: ukpga/2010/15/section/20."""
     when: When = field(default_factory=dict)
     """The answers with which it applies."""
+    views: Views = field(default_factory=dict)
+    """Other words for another reader."""
 
     def __post_init__(self) -> None:
         if bool(self.beginning_with) == bool(self.beginning_after):
@@ -169,6 +197,8 @@ class NoteRecord(Shape):
     """A sentence."""
     when: When = field(default_factory=dict)
     """The answers with which it is said."""
+    views: Views = field(default_factory=dict)
+    """Other words for another reader."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +221,8 @@ class DeadlinesFile(Shape):
     noun = "time limits"
     working_days: Annotated[WorkingDays, Field(alias="working days")] = WorkingDays()
     """Which days do not count in a period of working days."""
+    earliest: EarliestRecord | None = None
+    """The first day that can be typed."""
     questions: tuple[QuestionRecord, ...] = ()
     """What time limits depend on."""
     dates: tuple[DateRecord, ...] = ()

@@ -111,6 +111,8 @@ class Deadline:
     """Ids of the provisions that set it."""
     day: str = ""
     """How a sentence names the day on which it happens: "the day the decision notice is given"."""
+    assumed: str = ""
+    """What is assumed of it until its real day is typed, behind "if": "the decision notice comes on its last day"."""
     note: str = ""
     when: When = field(default_factory=dict)
 
@@ -133,6 +135,19 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Earliest:
+    """The first day that can be typed at all."""
+
+    day: Day
+    why: str = ""
+    """A sentence for readers who typed one before it."""
+
+
+NO_EARLIEST = Earliest(datetime.date(1900, 1, 1))
+"""Where the guide names none. Before it no date is typed, but a slip of the finger."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The time limits of a guide, in the order in which they come."""
 
@@ -144,6 +159,9 @@ class Rules:
     examples: tuple[Example, ...] = ()
     left_out: str = ""
     """What readers are told where day 1 would be a day that does not count."""
+    earliest: Earliest = NO_EARLIEST
+    views: Mapping[str, Rules] = field(default_factory=dict)
+    """The same rules as they speak to another reader, by the name of the view."""
 
     def usual(self) -> dict[str, str]:
         """The answers that stand until others are chosen."""
@@ -164,9 +182,9 @@ class Result:
     """Day 1; None while the day from which it is counted is not known."""
     last: Day | None
     """The last day: by the rule, or the later one that was agreed."""
-    assumed: bool = False
-    """True where this is counted, directly or through other deadlines, from something whose real day was not typed: its last day
-    was taken instead. If it happens sooner, `last` is too late, so this must not go into a calendar."""
+    assumed: tuple[str, ...] = ()
+    """The deadlines from which this is counted, directly or through others, and whose real day was not typed: their last days were
+    taken instead. If one of them is met sooner, `last` is too late, so this must not go into a calendar unmarked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +193,8 @@ class Fault:
 
     entry: str
     kind: str
-    """"missing"; "early": before the day from which its deadline is counted; "short": agreed, but not later than the rule."""
+    """"missing"; "before": before the first day that can be typed; "early": before the real day on which its deadline depends;
+    "short": agreed, but not later than the rule."""
     day: Day | None = None
     """The day that it must not be before."""
 
@@ -185,14 +204,20 @@ def work_out(rules: Rules, answers: Mapping[str, str], typed: Mapping[str, Day])
 
     `answers` may be incomplete; `typed` holds days by the ids of entries. While it is not typed when a deadline was met, what
     follows it is counted from its last day, and is assumed. A deadline that no entry says was met is the end of a period: what is
-    counted from it does not depend on when it was met, so its last day is as good as the day from which it is counted itself."""
+    counted from it does not depend on when it was met, so its last day is as good as the day from which it is counted itself.
+
+    No day is refused because of an assumed one: what comes sooner than we assumed moves the assumption, and is no mistake."""
     answers = {**rules.usual(), **answers}
     entries = [entry for entry in rules.entries if fits(entry.when, answers)]
-    days: dict[str, Day] = {entry.id: typed[entry.id] for entry in entries if entry.id in typed}
-    faults = [Fault(entry.id, "missing") for entry in entries if entry.needed and entry.id not in days]
+    given = {entry.id: typed[entry.id] for entry in entries if entry.id in typed}
+    days = {id: day for id, day in given.items() if day >= rules.earliest.day}
+    faults = [Fault(entry.id, "missing") for entry in entries if entry.needed and entry.id not in given]
+    faults += [Fault(id, "before", rules.earliest.day) for id in given if id not in days]
     results: list[Result] = []
     can_happen = {entry.happened for entry in rules.entries}
-    assumed: set[str] = set()
+    real = dict(days)
+    """The day of an entry; of a deadline its own real day, else the nearest real one before it."""
+    assumed: dict[str, tuple[str, ...]] = {}
     for deadline in rules.deadlines:
         if not fits(deadline.when, answers):
             continue
@@ -204,15 +229,17 @@ def work_out(rules: Rules, answers: Mapping[str, str], typed: Mapping[str, Day])
         first = first_day(source + ONE if deadline.after else source, calendar)
         last = last_day(first, deadline.days, calendar)
         agreed, happened = (_typed(entries, days, kind, deadline.id) for kind in ("agreed", "happened"))
-        if agreed and agreed[1] <= last:
+        before = assumed.get(deadline.source, ())
+        if agreed and agreed[1] <= last and not before:
             faults.append(Fault(agreed[0], "short", last))
-        if happened and happened[1] < source:
-            faults.append(Fault(happened[0], "early", source))
+        if happened and happened[1] < real[deadline.source]:
+            faults.append(Fault(happened[0], "early", real[deadline.source]))
         last = max(last, agreed[1]) if agreed else last
         days[deadline.id] = happened[1] if happened else last
-        if not happened and (deadline.id in can_happen or deadline.source in assumed):
-            assumed.add(deadline.id)
-        results.append(Result(deadline, first, last, deadline.source in assumed))
+        real[deadline.id] = happened[1] if happened else real[deadline.source]
+        if not happened:
+            assumed[deadline.id] = (*before, deadline.id) if deadline.id in can_happen else before
+        results.append(Result(deadline, first, last, before))
     return results, faults
 
 

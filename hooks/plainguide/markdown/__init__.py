@@ -4,6 +4,7 @@ from plainguide.markdown import findings
 from plainguide.markdown.choice_lists import ChoiceExtension, Choices
 from plainguide.markdown.date_tables import DateExtension, DateMarks
 from plainguide.markdown.law_links import CitationExtension, CitationLinks
+from plainguide.markdown.link_lists import LinkListExtension
 from plainguide.markdown.link_policy import AddressExtension, PageAddresses
 from plainguide.markdown.old_anchors import MovedExtension, Moves
 from plainguide.markdown.passages import PassageExtension
@@ -22,6 +23,7 @@ __all__ = [
     "DateMarks",
     "GlossaryExtension",
     "GlossaryMarks",
+    "LinkListExtension",
     "MovedExtension",
     "Moves",
     "PageAddresses",

@@ -1,12 +1,12 @@
 """The extension that puts a guide's time limits into a page: a form that works out days, a table of the rules, worked examples.
 
-An author marks where each stands, with a class on a heading or a paragraph: it comes right behind. The form is hidden until
-`dates.js` shows it, and that script takes the rules from the table that everyone can read: no rule is written twice.
+An author marks where each stands, with a class on a heading or a paragraph: it comes right behind. `view=` beside the class names
+another reader to whom it speaks. The form's script takes the rules from the table that everyone can read: no rule is written twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement
 
@@ -15,9 +15,10 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from plainguide.base import Code, Place, Problem
-from plainguide.dates import Calendar, DateInput, Deadline, Question, Rules, work_out
+from plainguide.base import Code, Place, Problem, did_you_mean
+from plainguide.dates import Deadline, Rules, work_out
 from plainguide.law import Provision, Rule
+from plainguide.markdown.date_forms import conditions, form, head, text
 from plainguide.markdown.law_links import CitationProcessor, Found
 from plainguide.markdown.linking import anchor
 from plainguide.site import Interface
@@ -52,25 +53,6 @@ class DateMarks:
         return count(deadline.days)
 
 
-def _text(parent: Element, tag: str, text: str, **attributes: str) -> Element:
-    """A child with text that Markdown reads no further. `css` is its class."""
-    names = {"css": "class"}
-    element = SubElement(parent, tag, {names.get(key, key.replace("_", "-")): value for key, value in attributes.items()})
-    element.text = AtomicString(text) if text else None
-    return element
-
-
-def _when(when: Mapping[str, str]) -> str:
-    """Conditions as the script reads them: `others:asked process:new`."""
-    return " ".join(f"{question}:{answer}" for question, answer in when.items())
-
-
-def left_out(calendar: Calendar) -> str:
-    """The days that do not count as the script reads them, Sunday being 0 in its calendar: `0 6 12-25`."""
-    weekdays = sorted((day + 1) % 7 for day in calendar.weekdays)
-    return " ".join([*map(str, weekdays), *(f"{month:02}-{day:02}" for month, day in sorted(calendar.yearly))])
-
-
 class DateProcessor(Treeprocessor):
     """Fills the places that authors marked."""
 
@@ -83,12 +65,15 @@ class DateProcessor(Treeprocessor):
             return
         made = {FORM: self._form, RULES: self._rules, EXAMPLES: self._examples}
         found: list[str] = []
+        views: set[str] = set()
         for parent in list(root.iter()):
             for at, child in reversed(list(enumerate(parent))):
                 for marker in set((child.get("class") or "").split()) & set(MARKERS):
                     found.append(marker)
+                    view = child.attrib.pop("view", "")
+                    views.add(view)
                     if self.marks.rules is not None:
-                        parent.insert(at + 1, made[marker](self.marks.rules))
+                        parent.insert(at + 1, made[marker](self._seen(self.marks.rules, view, marker)))
         if found and self.marks.rules is None:
             self._fault(
                 found[0],
@@ -99,11 +84,20 @@ class DateProcessor(Treeprocessor):
             self._fault(found[0], "a form or a table of time limits is there twice on this page", "keep one of each")
         if FORM in found and RULES not in found:
             self._fault(FORM, f"'.{FORM}' is on a page without '.{RULES}'", "mark a heading there: the form works from that table")
+        if len(views) > 1:
+            self._fault(found[0], "time limits speak to two readers on this page", "write the same 'view=' at each, or at none")
         if FORM in found and self.marks.rules is not None:
             self.marks.forms.add(self.marks.uri)
 
-    def _fault(self, text: str, fact: str, remedy: str) -> None:
-        problem = Problem(Code.DATE_MARKER_MISUSED, Place(quote=text), fact, remedy)
+    def _seen(self, rules: Rules, view: str, marker: str) -> Rules:
+        """The rules as they speak to a reader."""
+        if view and view not in rules.views:
+            hint = did_you_mean(view, rules.views, "write its words under 'views:' in data/deadlines.yml")
+            self._fault(marker, f"there is no view '{view}' of the time limits", hint)
+        return rules.views.get(view, rules)
+
+    def _fault(self, quote: str, fact: str, remedy: str) -> None:
+        problem = Problem(Code.DATE_MARKER_MISUSED, Place(quote=quote), fact, remedy)
         self.marks.faults.setdefault(self.marks.uri, []).append(problem)
 
     # --- The rules
@@ -111,29 +105,30 @@ class DateProcessor(Treeprocessor):
     def _rules(self, rules: Rules) -> Element:
         words, marks = self.marks.words, self.marks
         table = Element("table", {"class": "deadlines no-terms"})
-        _text(table, "caption", words.dates_rules_caption)
-        _head(table, (words.dates_what, words.dates_time, words.dates_first, words.dates_provision))
+        text(table, "caption", words.dates_rules_caption)
+        head(table, (words.dates_what, words.dates_time, words.dates_first, words.dates_provision))
         body = SubElement(table, "tbody")
-        conditions = {(question.id, answer.id): answer.condition for question in rules.questions for answer in question.answers}
+        only_if = {(question.id, answer.id): answer.condition for question in rules.questions for answer in question.answers}
         for deadline in rules.deadlines:
             row = SubElement(
                 body, "tr", {"data-deadline": deadline.id, "data-days": str(deadline.days), "data-from": deadline.source}
             )
             row.set("data-kind", "working" if deadline.working else "calendar")
             row.set("data-begins", "after" if deadline.after else "with")
-            row.set("data-when", _when(deadline.when))
+            row.set("data-when", conditions(deadline.when))
             row.set("data-day", rules.day_of(deadline.source))
+            row.set("data-assumed", deadline.assumed)
             cell = SubElement(row, "td")
-            what = _text(cell, "span", deadline.what, css="what")
-            only = [conditions.get(pair, "") for pair in deadline.when.items()]
+            what = text(cell, "span", deadline.what, css="what")
+            only = [only_if.get(pair, "") for pair in deadline.when.items()]
             what.tail = "".join(f", {condition}" for condition in only if condition)
             cell = SubElement(row, "td")
-            time = _text(cell, "span", marks.time(deadline), css="time")
+            time = text(cell, "span", marks.time(deadline), css="time")
             if deadline.note:
                 time.tail = ". "
-                _text(cell, "span", deadline.note, css="note")
+                text(cell, "span", deadline.note, css="note")
             day = rules.day_of(deadline.source)
-            _text(row, "td", words.dates_after(day) if deadline.after else day)
+            text(row, "td", words.dates_after(day) if deadline.after else day)
             self._provisions(SubElement(row, "td", {"class": "by"}), deadline.provisions)
         return table
 
@@ -156,73 +151,16 @@ class DateProcessor(Treeprocessor):
             parent.append(link)
             last = link
 
-    # --- The form
-
     def _form(self, rules: Rules) -> Element:
-        words = self.marks.words
-        box = Element("div", {"class": "dates", "hidden": "hidden", "data-left-out": left_out(rules.calendar)})
-        box.set("data-off-day", rules.left_out)
-        box.set("data-months", "|".join(words.months))
-        box.set("data-weekdays", "|".join(words.weekdays))
-        box.set("data-date", words.dates_weekday)
-        for name, word in words.group("dates_said_").items():
-            for plural, said in {"": word, **word.forms}.items():
-                box.set("-".join(filter(None, ["data-said", *name.split("_"), plural])), said)
-        form = SubElement(box, "form", {"class": "screen", "autocomplete": "off", "novalidate": "novalidate"})
-        for part in _in_order(rules):
-            if isinstance(part, DateInput):
-                self._entry(form, part)
-            else:
-                _choice(form, part)
-        _text(form, "p", words.dates_private, css="note")
-        buttons = SubElement(form, "p", {"class": "buttons"})
-        _text(buttons, "button", words.dates_work_out, type="submit", css="btn").tail = " "
-        _text(buttons, "button", words.dates_clear, type="reset", css="btn plain")
-        _text(box, "p", "", role="status", css="vh screen")
-        made = SubElement(box, "div", {"class": "made", "hidden": "hidden"})
-        SubElement(made, "dl", {"class": "typed-days"})
-        table = SubElement(made, "table", {"class": "no-terms"})
-        _text(table, "caption", words.dates_made_caption)
-        _head(table, (words.dates_what, words.dates_last, words.dates_counted))
-        SubElement(table, "tbody")
-        notes = SubElement(made, "ul", {"class": "told"})
-        for note in rules.notes:
-            SubElement(notes, "li", {"data-when": _when(note.when)}).text = note.text
-        buttons = SubElement(made, "p", {"class": "buttons screen"})
-        _text(buttons, "button", words.dates_calendar_file, type="button", css="btn", data_do="calendar").tail = " "
-        _text(buttons, "button", words.dates_print, type="button", css="btn plain", data_do="print")
-        return box
-
-    def _entry(self, form: Element, entry: DateInput) -> None:
-        words, id = self.marks.words, f"date-{entry.id}"
-        part = SubElement(form, "div", {"class": "part date", "data-entry": entry.id, "data-when": _when(entry.when)})
-        for name in ("happened", "agreed"):
-            if getattr(entry, name):
-                part.set(f"data-{name}", getattr(entry, name))
-        if entry.needed:
-            part.set("data-needed", "")
-        label = _text(part, "label", entry.label, css="question", **{"for": id})
-        described = [f"{id}-wrong"]
-        if not entry.needed:
-            label.tail = " "
-            _text(part, "span", words.dates_not_known, css="optional", id=f"{id}-optional")
-            described.insert(0, f"{id}-optional")
-        if entry.help:
-            SubElement(part, "p", {"class": "help", "id": f"{id}-help"}).text = entry.help
-            described.insert(0, f"{id}-help")
-        _text(part, "p", words.dates_typing, css="help", id=f"{id}-typing", data_typing="", hidden="hidden")
-        _text(part, "p", "", css="wrong", id=f"{id}-wrong", hidden="hidden")
-        SubElement(part, "input", {"type": "date", "id": id, "aria-describedby": " ".join(described), "autocomplete": "off"})
-        if entry.provisions:
-            self._provisions(SubElement(part, "span", {"class": "by no-terms", "hidden": "hidden"}), entry.provisions)
+        return form(rules, self.marks.words, self._provisions)
 
     # --- Examples
 
     def _examples(self, rules: Rules) -> Element:
         words = self.marks.words
         table = Element("table", {"class": "examples no-terms"})
-        _text(table, "caption", words.dates_examples_caption)
-        _head(table, (words.dates_what, *(example.title for example in rules.examples)))
+        text(table, "caption", words.dates_examples_caption)
+        head(table, (words.dates_what, *(example.title for example in rules.examples)))
         body = SubElement(table, "tbody")
         worked = [
             {result.deadline.id: result.last for result in work_out(rules, example.answers, example.typed)[0]}
@@ -232,42 +170,10 @@ class DateProcessor(Treeprocessor):
             days = [results.get(id) for results in worked]
             if any(days):
                 row = SubElement(body, "tr")
-                _text(row, "td", what)
+                text(row, "td", what)
                 for day in days:
-                    _text(row, "td", words.long_date(day) if day else "–")
+                    text(row, "td", words.long_date(day) if day else "–")
         return table
-
-
-def _in_order(rules: Rules) -> Iterator[DateInput | Question]:
-    """The parts of the form: each question stands before the first day that depends on it."""
-    waiting = list(rules.questions)
-    for entry in rules.entries:
-        for question in [question for question in waiting if question.id in entry.when]:
-            waiting.remove(question)
-            yield question
-        yield entry
-    yield from waiting
-
-
-def _choice(form: Element, question: Question) -> None:
-    group = SubElement(form, "fieldset", {"class": "part", "data-question": question.id})
-    _text(group, "legend", question.ask, css="question no-terms")
-    if question.help:
-        SubElement(group, "p", {"class": "help", "id": f"date-{question.id}-help"}).text = question.help
-        group.set("aria-describedby", f"date-{question.id}-help")
-    for at, answer in enumerate(question.answers):
-        choice = SubElement(group, "div", {"class": "choice"})
-        id = f"date-{question.id}-{answer.id}"
-        box = SubElement(choice, "input", {"type": "radio", "id": id, "name": question.id, "value": answer.id})
-        if at == 0:
-            box.set("checked", "checked")
-        _text(choice, "label", answer.label, **{"for": id})
-
-
-def _head(table: Element, names: Iterable[str]) -> None:
-    row = SubElement(SubElement(table, "thead"), "tr")
-    for name in names:
-        _text(row, "th", name, scope="col")
 
 
 class DateExtension(Extension):

@@ -27,6 +27,7 @@ from plainguide.law import (
     mention,
     resolve,
 )
+from plainguide.markdown.link_names import name_links, register_stops
 from plainguide.markdown.linking import anchor, link, relative
 from plainguide.markdown.prose import Run, page_runs
 
@@ -100,15 +101,19 @@ class CitationProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         sections: dict[int, tuple[list[Mention], set[Provision]]] = {}
+        made: list[tuple[Element, Provision]] = []
         for run in page_runs(self.md, root):
             earlier, whole_laws = sections.setdefault(run.section, ([], set()))
             if _WORTH_READING.search(run.text):
                 edits = [edit for edit in self._read(run, earlier, whole_laws) if edit]
-                for start, end, href in reversed(edits):
-                    link(run, start, end, anchor("law", href))
+                for start, end, target in reversed(edits):
+                    element = anchor("law", self.links.href(target))
+                    if link(run, start, end, element):
+                        made.append((element, target))
+        name_links(made, self.links.register)
 
-    def _read(self, run: Run, earlier: list[Mention], whole_laws: set[Provision]) -> Iterator[tuple[int, int, str] | None]:
-        """The links to make in a run: start, end, address. Adds the laws that it names to `earlier`, for the runs that follow."""
+    def _read(self, run: Run, earlier: list[Mention], whole_laws: set[Provision]) -> Iterator[tuple[int, int, Provision] | None]:
+        """The links to make in a run: start, end, target. Adds the laws that it names to `earlier`, for the runs that follow."""
         register, before = self.links.register, len(earlier)
 
         def context() -> Context:
@@ -125,7 +130,7 @@ class CitationProcessor(Treeprocessor):
 
     def _decide(
         self, run: Run, citation: Citation, resolution: Resolution, whole_laws: set[Provision]
-    ) -> tuple[int, int, str] | None:
+    ) -> tuple[int, int, Provision] | None:
         """The link to make for a citation, if any. Records what was found, and adds a whole law that is linked to `whole_laws`."""
         target = resolution.target
         unlinked = _why_unlinked(run, citation, target, whole_laws) if target else None
@@ -137,8 +142,7 @@ class CitationProcessor(Treeprocessor):
         self.links.found.setdefault(self.links.uri, []).append(
             Found(text, target, unlinked or resolution.rule, resolution.problem, resolution.through if target else None)
         )
-        href = self.links.href(target) if target else ""
-        return (citation.start, citation.end, href) if href else None
+        return (citation.start, citation.end, target) if target and self.links.href(target) else None
 
 
 def _why_unlinked(run: Run, citation: Citation, target: Provision, whole_laws: set[Provision]) -> Rule | None:
@@ -156,6 +160,7 @@ class CitationExtension(Extension):
     | class             | registry       | name      | priority |
     | ----------------- | -------------- | --------- | -------- |
     | CitationProcessor | treeprocessors | citations | 5.6      |
+    | StopProcessor     | treeprocessors | tab-stops | 5.4      |
     """
 
     def __init__(self, links: CitationLinks) -> None:
@@ -164,3 +169,4 @@ class CitationExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(CitationProcessor(md, self.links), "citations", AFTER_SMARTY_BEFORE_GLOSSARY_AND_TOC)
+        register_stops(md)

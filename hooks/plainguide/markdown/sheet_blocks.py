@@ -10,7 +10,7 @@ from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from plainguide.markdown.sheet_kinds import BLOCKS
-from plainguide.markdown.sheet_order import SheetProcessor
+from plainguide.markdown.sheet_order import LinkDropper, SheetProcessor
 from plainguide.markdown.sheet_state import SheetBlocks
 from plainguide.markdown.sheet_text import number, numbered
 from plainguide.sheets import SPECS, starts
@@ -23,6 +23,8 @@ BEFORE_HTML = 29
 BEFORE_BLOCKS = 89.995
 # The headings and links of a sheet must be right before words and citations are read (5.7 and below).
 BEFORE_GLOSSARY = 5.9
+# After MkDocs has checked the links of the page (0); before they are numbered for paper (-1).
+AFTER_MKDOCS = -0.5
 
 
 class NumberProcessor(Preprocessor):
@@ -63,6 +65,7 @@ class SheetExtension(BlocksExtension):
     | NumberProcessor | preprocessors   | sheet-numbers | 29       |
     | StrayProcessor  | blockprocessors | sheet-strays  | 89.995   |
     | SheetProcessor  | treeprocessors  | sheets        | 5.9      |
+    | LinkDropper     | treeprocessors  | sheet-links   | -0.5     |
     """
 
     def __init__(self, state: SheetBlocks) -> None:
@@ -74,6 +77,7 @@ class SheetExtension(BlocksExtension):
         md.preprocessors.register(NumberProcessor(md, self.state), "sheet-numbers", BEFORE_HTML)
         md.parser.blockprocessors.register(StrayProcessor(md, self.state), "sheet-strays", BEFORE_BLOCKS)
         md.treeprocessors.register(SheetProcessor(md, self.state), "sheets", BEFORE_GLOSSARY)
+        md.treeprocessors.register(LinkDropper(md, self.state), "sheet-links", AFTER_MKDOCS)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         for block in BLOCKS:

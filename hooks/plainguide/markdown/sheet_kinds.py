@@ -1,7 +1,8 @@
 """What each kind of block becomes: checklists, worksheets and cards, and the questions and notes inside them.
 
-It is the same in the page where its author wrote it and on the sheet's own page; paper is made from the latter. On a screen an
-item has a tick box and a question a field; on paper they have a square and lines, which are in the same HTML and are shown instead.
+It is the same on the sheet's own page, from which paper is made, and in a page that keeps the sheet in its text. On a screen an
+item has a tick box and a question a field; on paper they have a square and lines, which are in the same HTML and are shown
+instead.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks.block import Block as MarkdownBlock
 
 from plainguide.base import Code, did_you_mean
+from plainguide.markdown.sheet_cards import DROP, EMBED
 from plainguide.markdown.sheet_items import add_field, cards_in, is_tick, make_ticks, words_of
 from plainguide.markdown.sheet_state import SheetBlocks
 from plainguide.markdown.sheet_text import FRONTS
@@ -67,6 +69,8 @@ class _Sheet(_SheetBlock):
         self.state.sheet = id
         element = SubElement(parent, "section", {"class": f"sheet {self.NAME}", "id": id, "aria-labelledby": f"{id}-title"})
         element.set("data-sheet", id)
+        if self.option("embed") and not self.state.host:
+            element.set(EMBED, "")
         for old in former_ids(self.scanned):
             SubElement(element, "span", {"id": old})
         SubElement(element, "h3", {"id": f"{id}-title", "class": "sheet-title"}).text = AtomicString(self.scanned.title)
@@ -272,7 +276,7 @@ class Facilitator(_SheetBlock):
         return SubElement(parent, "div", {"class": "facilitator"})
 
     def on_end(self, block: Element) -> None:
-        block.set("data-drop", "")
+        block.set(DROP, "")
 
 
 BLOCKS = (Checklist, Worksheet, Cards, WriteIn, Choose, Sort, CardFronts, Facilitator)

@@ -12,11 +12,13 @@ from markdown.treeprocessors import Treeprocessor
 from plainguide.base import Code
 from plainguide.markdown.linking import relative
 from plainguide.markdown.prose import HEADINGS
+from plainguide.markdown.sheet_cards import drop, put_cards
 from plainguide.markdown.sheet_state import SheetBlocks
 
 
 class SheetProcessor(Treeprocessor):
-    """Levels headings, takes notes out, reports ids that are used twice, and rewrites links for the sheet's own page."""
+    """Levels headings, takes notes out, reports ids that are used twice, puts cards in the place of sheets, and rewrites links for
+    the sheet's own page."""
 
     def __init__(self, md: Markdown, state: SheetBlocks) -> None:
         super().__init__(md)
@@ -34,11 +36,11 @@ class SheetProcessor(Treeprocessor):
                 self._sheet(child, min(level + 1, 5))
             elif child.tag in HEADINGS:
                 level = int(child.tag[1])
-        for element in root.iter():
-            for child in [child for child in element if child.get("data-drop") is not None]:
-                element.remove(child)
+        drop(root)
         self._check_ids(root)
-        if own:
+        if not own:
+            put_cards(root)
+        else:
             for element in root.iter():
                 for name in ("href", "src"):
                     if name in element.attrib:
@@ -67,6 +69,18 @@ class SheetProcessor(Treeprocessor):
         path, hash, anchor = address.partition("#")
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.state.host), path)) if path else self.state.host
         return relative(target, posixpath.dirname(self.state.uri)) + hash + anchor
+
+
+class LinkDropper(Treeprocessor):
+    """Takes out the links of sheets that have become cards, when MkDocs has checked them."""
+
+    def __init__(self, md: Markdown, state: SheetBlocks) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, root: Element) -> None:
+        if self.state.rendered.get(self.state.uri):
+            drop(root)
 
 
 def _level(headings: list[Element], above: int, scope: str) -> None:

@@ -13,6 +13,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plainguide.markdown.link_names import register_stops
 from plainguide.markdown.linking import anchor, link, relative
 from plainguide.markdown.prose import Run, page_runs
 from plainguide.site import Interface
@@ -170,6 +171,7 @@ class GlossaryExtension(Extension):
     | ----------------- | -------------- | ---------------- | -------- |
     | EntriesProcessor  | treeprocessors | glossary-entries | 5.7      |
     | GlossaryProcessor | treeprocessors | glossary         | 5.5      |
+    | StopProcessor     | treeprocessors | tab-stops        | 5.4      |
     """
 
     def __init__(self, marks: GlossaryMarks) -> None:
@@ -179,6 +181,7 @@ class GlossaryExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(EntriesProcessor(md, self.marks), "glossary-entries", BEFORE_CITATIONS)
         md.treeprocessors.register(GlossaryProcessor(md, self.marks), "glossary", AFTER_CITATIONS_BEFORE_TOC)
+        register_stops(md)
 
 
 FEW = 6

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plainguide.addresses import is_safe
 from plainguide.base import Code, Place, Problem, did_you_mean, front_matter
-from plainguide.markdown import TableExtension
+from plainguide.markdown import LinkListExtension, TableExtension
 from plainguide.mkdocs import building
 from plainguide.site import reviews
 
@@ -44,6 +44,7 @@ class Frame:
 def configure(build: Build, config: MkDocsConfig) -> None:
     build.frame = Frame()
     building.add_extension(config, TableExtension())
+    building.add_extension(config, LinkListExtension())
 
 
 def drop_theme_files(files: Files, config: MkDocsConfig) -> None:

@@ -11,6 +11,7 @@ from plainguide.law import pages as lawpages
 from plainguide.law import register as registers
 from plainguide.markdown import CitationExtension, CitationLinks, findings
 from plainguide.mkdocs import building
+from plainguide.mkdocs.sheets import title_of
 from plainguide.site import guide
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def collect_uses(build: Build, files: Files) -> None:
     """All pages are rendered, so it is known who cites what."""
     law = build.law
     titles = {
-        page.file.src_uri: Use(str(page.title), page.file.url, page.file.src_uri in build.sheets.pages)
+        page.file.src_uri: Use(title_of(build, page), page.file.url, page.file.src_uri in build.sheets.pages)
         for page in build.pages(files)
     }
     law.uses = lawpages.uses(law.links.pages, {uri: law.links.used(uri) for uri in titles}, titles)

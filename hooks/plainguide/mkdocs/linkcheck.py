@@ -48,11 +48,10 @@ def collect_links(build: Build, files: Files) -> None:
     if not build.linkcheck.results:
         return
     for page in build.pages(files):
-        if page.file.src_uri not in build.sheets.pages:  # what is on a sheet is in its host page
-            for href, words in _LINK.findall(page.content or ""):
-                places = build.linkcheck.linked_from.setdefault(urldefrag(html.unescape(href)).url, [])
-                if page not in [other for other, _ in places]:
-                    places.append((page, plain(words)))
+        for href, words in _LINK.findall(page.content or ""):
+            places = build.linkcheck.linked_from.setdefault(urldefrag(html.unescape(href)).url, [])
+            if page not in [other for other, _ in places]:
+                places.append((page, plain(words)))
 
 
 def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:

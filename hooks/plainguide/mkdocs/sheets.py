@@ -1,7 +1,9 @@
-"""Sheets in a build: each gets a page of its own, and the list at `/sheets/` names them. Their PDFs are made in `papers.py`."""
+"""Sheets in a build: each gets a page of its own, its host page a card, and the list at `/sheets/` names them all. Their PDFs are
+made in `papers.py`."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from plainguide.mkdocs.build import Build
     from plainguide.pdf import Made
 
-PLACES = re.compile(r'<p class="sheet-(?P<what>links|tools)" data-sheet="(?P<id>[^"]*)"></p>')
+PLACES = re.compile(r'<p class="sheet-(?P<what>facts|links|tools)" data-sheet="(?P<id>[^"]*)"></p>')
 
 
 @dataclass
@@ -58,6 +60,12 @@ class Sheets:
 
     def notes_url(self, sheet: Sheet) -> str:
         return self.files[notes_of(sheet)].url if sheet.notes else self.url(sheet)
+
+
+def title_of(build: Build, page: Page) -> str:
+    """The title of a page, as HTML. A sheet may have the title of its host page, so that of its own page has its kind too."""
+    sheet = build.sheets.pages.get(page.file.src_uri)
+    return f"{page.title} ({build.t[f'kind_{sheet.kind}'].lower()})" if sheet else str(page.title)
 
 
 def address(build: Build, sheet: Sheet) -> str:
@@ -142,6 +150,8 @@ def collect(build: Build, files: Files) -> None:
     state.files = {file.src_uri: file for file in files.documentation_pages()}
     build.site.editions, build.site.pdfs = EDITIONS, state.made
     build.site.sheet_url, build.site.notes_url = state.url, state.notes_url
+    build.site.sheet_printed = functools.partial(printed, build)
+    build.site.sheet_qr = qr_of if build.settings.url else None
     build.site.sheets_url = state.files[INDEX].url if state.found else ""
 
 
@@ -159,10 +169,15 @@ def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
     state, view, uri = build.sheets, build.view(page), page.file.src_uri
     own, here = state.pages.get(uri), state.by_host().get(uri, [])
     view.sheet, view.sheets_here = own, here
+    view.has_fields = bool(own) or any(sheet.embed for sheet in here)
     view.is_notes = bool(own and uri == notes_of(own))
     if uri == INDEX:
         view.all_sheets = sheets.by_stage(state.found.values(), [stage.title for stage in build.settings.extra.stages])
-        view.all_packs = [(state.files[host].page, packs(build, host)) for host in state.by_host()]  # type: ignore[misc]
+        view.all_packs = [
+            (around, packs(build, host), on_page[0], len(on_page))
+            for host, on_page in state.by_host().items()
+            if (around := state.files[host].page)
+        ]
     if own:
         view.host = state.files[own.host].page
         view.sheet_address, view.sheet_qr = printed(build, own), qr_of(own) if build.settings.url else ""

@@ -43,6 +43,10 @@ class SiteView:
     """The list of all sheets."""
     sheet_url: Callable[[Sheet], str] | None = None
     notes_url: Callable[[Sheet], str] | None = None
+    sheet_printed: Callable[[Sheet], str] | None = None
+    """The short address of a sheet as paper shows it."""
+    sheet_qr: Callable[[Sheet], str] | None = None
+    """Where its QR code is, below the site's root; None for a site without an address."""
 
 
 @dataclass
@@ -88,9 +92,11 @@ class PageView:
     host: Page | None = None
     """The page in which its author wrote the sheet."""
     sheets_here: Sequence[Sheet] = ()
+    has_fields: bool = False
+    """True for a page with a whole sheet on it, to tick and to type in."""
     packs: Sequence[tuple[Edition, str, Made | None]] = ()
     all_sheets: Sequence[tuple[str, Sequence[Sheet]]] = ()
-    all_packs: Sequence[tuple[Page, Any]] = ()
+    all_packs: Sequence[tuple[Page, Any, Sheet, int]] = ()
     sheet_address: str = ""
     """The sheet's short address as printed."""
     sheet_qr: str = ""

@@ -12,6 +12,7 @@ from mkdocs.utils import get_relative_url
 from plainguide.markdown import GlossaryExtension, GlossaryMarks, fill_uses
 from plainguide.mkdocs import building
 from plainguide.mkdocs.publishing import before_first
+from plainguide.mkdocs.sheets import title_of
 from plainguide.site import NO_WORDS, guide
 from plainguide.words import Glossary, glossary
 
@@ -66,10 +67,9 @@ def add_page(build: Build, files: Files, config: MkDocsConfig) -> None:
 
 
 def collect_uses(build: Build, files: Files) -> None:
-    """All pages are rendered, so it is known which words are used where. A sheet's words are those of its host."""
+    """All pages are rendered, so it is known which words are used where."""
     words = build.words
-    pages = [page for page in build.pages(files) if page.file.src_uri not in build.sheets.pages]
-    words.uses = words.marks.uses({page.file.src_uri: (str(page.title), page.file.url) for page in pages})
+    words.uses = words.marks.uses({page.file.src_uri: (title_of(build, page), page.file.url) for page in build.pages(files)})
     build.report.inform(glossary.unused(words.glossary, words.uses, build.settings.path(DATA)))
 
 

@@ -53,6 +53,7 @@ def _sheet(block: Block, source: str, host: str) -> Sheet:
         minutes=options.get("minutes", 0),
         copies=options.get("copies", ""),
         stage=options.get("stage", ""),
+        embed=options.get("embed", False),
         blank=options.get("blank", 0),
         host=host,
         line=block.line,

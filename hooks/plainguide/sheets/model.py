@@ -75,6 +75,8 @@ class Sheet:
     """How many to print; empty for the usual."""
     stage: str
     """The stage of the journey that it belongs to; empty where the guide has no stages."""
+    embed: bool
+    """True where it is kept in the text of its host page, which has a card for it otherwise."""
     blank: int
     """Blank cards at the end; 0 for another kind."""
     host: str

@@ -68,6 +68,7 @@ _SHEET: dict[str, Check] = {
     "for": _text,
     "minutes": _number(1, 600, "a whole number of minutes"),
     "copies": _text,
+    "embed": _yes_or_no,
     "stage": _text,
     "was": _old_ids,
     "redirect_from": _old_ids,

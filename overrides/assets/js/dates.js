@@ -1,5 +1,5 @@
 // Works out days from the table of time limits on the page, as hooks/plainguide/dates/rules.py does: tests hold both to one table of
-// cases. What is typed stays in the form: nothing is stored, and nothing is sent.
+// cases. What is typed stays in the form: nothing is stored, and nothing is sent. dates-calendar.js takes the results from the page.
 (() => {
   const box = document.querySelector(".dates");
   const table = document.querySelector("table.deadlines");
@@ -7,8 +7,8 @@
   const say = box.dataset;
   const form = box.querySelector("form"), made = box.querySelector(".made"), status = box.querySelector("[role=status]");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  const listed = (items) => items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${say.saidAnd} ${items[items.length - 1]}`;
   const tell = (text) => { status.textContent = ""; setTimeout(() => { status.textContent = text; }, 50); };
-  form.reset();  // a browser may bring back what was typed before a reload: nobody asked
   const months = say.months.split("|"), weekdays = say.weekdays.split("|");
 
   // --- Days. A day is the number of days since 1 January 1970: no clock, no time zone and no summer time comes in.
@@ -31,36 +31,63 @@
     for (let more = days - 1; more; more--) one = firstDay(one + 1, working);
     return one;
   };
+  const earliest = day(...say.earliest.split("-").map(Number));
+  const now = new Date(), today = day(now.getFullYear(), now.getMonth() + 1, now.getDate());
 
-  // What somebody typed: null where it is nothing, undefined where it is no whole date. Old browsers have a plain field.
-  const read = (field) => {
-    const text = field.value.trim().toLowerCase();
-    if (!text) return field.validity.badInput ? undefined : null;
-    let [, year, month, date] = text.match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/) ?? [];
-    if (!year) [, date, month, year] = text.match(/^(\d{1,2})[\s./-]+(\d{1,2}|\p{L}{3,})[\s.,/-]+(\d{4})$/u) ?? [];
-    if (!year || year < 1900 || year > 9900) return undefined;
-    const named = months.findIndex((name) => name.toLowerCase().startsWith(month));
-    return day(+year, /\d/.test(month) ? +month : named + 1, +date) ?? undefined;
+  // --- What somebody typed.
+  const dateOf = (text) => +(text.match(/^(\d{1,2})\p{L}{0,2}$/u) ?? [])[1];  // 2, 02, 2nd
+  const monthOf = (text) => {
+    const start = text.toLowerCase().replace(/\.$/, "");
+    const named = months.filter((name) => start.length > 2 && name.toLowerCase().startsWith(start));
+    return /^\d{1,2}$/.test(text) ? +text : named.length === 1 ? months.indexOf(named[0]) + 1 : NaN;
+  };
+  // A whole date in one field, pasted or typed, goes into all three: 2025-06-02, 02/06/2025, Monday 2 June 2025.
+  const takeApart = (entry, text) => {
+    const [, year, month, date] = text.trim().match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/) ?? [];
+    const found = year ? [date, month, year]
+      : (text.trim().match(/^(?:\p{L}+,?\s+)?(\d{1,2}\p{L}{0,2})[\s./-]+(\d{1,2}|\p{L}{3,})[\s.,/-]+(\d{4})$/u) ?? []).slice(1);
+    found.forEach((part, at) => { entry.fields[at].value = part; });
+    return found.length > 0;
+  };
+  // A day; or what is wrong, and in which fields; or nothing of both where nothing was typed.
+  const read = ({ fields, label }) => {
+    const typed = fields.map((field) => field.value.trim()), [date, month, year] = typed;
+    if (!typed.some(Boolean)) return {};
+    const lacks = [!date && say.saidADay, !month && say.saidAMonth, !year ? say.saidAYear : !/^\d{4}$/.test(year) && say.saidWholeYear];
+    const wrong = (bad) => bad.some(Boolean) ? fields.filter((field, at) => bad[at]) : fields;
+    if (lacks.some(Boolean)) return { wrong: wrong(lacks), text: fill(say.saidIncomplete, { label, parts: listed(lacks.filter(Boolean)) }) };
+    const found = +year > 9900 ? null : day(+year, monthOf(month), dateOf(date));
+    if (found === null) {
+      const bad = [!(dateOf(date) > 0 && dateOf(date) < 32), !(monthOf(month) > 0 && monthOf(month) < 13), +year > 9900];
+      return { wrong: wrong(bad), text: fill(say.saidUnreal, { typed: `${date} ${months[monthOf(month) - 1] ?? month} ${year}` }) };
+    }
+    if (found < earliest) return { wrong: fields, text: fill(say.saidBefore, { label, date: inWords(earliest), why: say.why }).trim() };
+    return { day: found };
   };
 
   // --- The rules: the rows of the table.
   const rules = [...table.querySelectorAll("[data-deadline]")].map((row) => ({
     row, id: row.dataset.deadline, days: +row.dataset.days, working: row.dataset.kind === "working", from: row.dataset.from,
-    after: row.dataset.begins === "after", when: row.dataset.when, day: row.dataset.day,
+    after: row.dataset.begins === "after", when: row.dataset.when, day: row.dataset.day, assumed: row.dataset.assumed,
   }));
-  const entries = [...form.querySelectorAll("[data-entry]")].map((part) => ({ part, field: part.querySelector("input"), ...part.dataset }));
+  const entries = [...form.querySelectorAll("[data-entry]")].map((part) => ({ part, fields: [...part.querySelectorAll("input")], ...part.dataset }));
   const groups = [...form.querySelectorAll("[data-question]")];
   const answers = () => groups.map((group) => `${group.dataset.question}:${group.querySelector("input:checked").value}`);
   const fits = (when) => when.split(" ").every((one) => !one || answers().includes(one));
 
+  const sure = new Set();  // days far from today that somebody has confirmed
+  let asked = [];  // and those that the list above the form asks about: to press the button again confirms them
+
   const workOut = () => {
     const here = entries.filter((entry) => fits(entry.when));
-    const days = Object.create(null), faults = [], results = [], assumed = new Set();
+    const days = Object.create(null), faults = [], results = [];
+    const real = Object.create(null);  // by entry and deadline: the entry with its own real day, else the nearest before it
+    const assumed = Object.create(null);  // by deadline: the rules whose last day was taken, because no real day was typed
     for (const entry of here) {
-      const typed = read(entry.field);
-      if (typed === undefined) faults.push([entry, say.saidUnreadable]);
-      else if (typed !== null) days[entry.entry] = typed;
-      else if ("needed" in entry) faults.push([entry, say.saidMissing]);
+      const { day, text, wrong } = read(entry);
+      if (text) faults.push({ entry, text, wrong });
+      else if (day !== undefined) { days[entry.entry] = day; real[entry.entry] = entry; }
+      else if ("needed" in entry) faults.push({ entry, text: fill(say.saidMissing, entry), wrong: entry.fields });
     }
     const typed = (kind, id) => here.find((entry) => entry[kind] === id && entry.entry in days);
     for (const rule of rules.filter(({ when }) => fits(when))) {
@@ -68,19 +95,32 @@
       if (source === undefined) { results.push({ rule }); continue; }
       const first = firstDay(rule.after ? source + 1 : source, rule.working);
       const lawful = lastDay(first, rule.days, rule.working);
-      const agreed = typed("agreed", rule.id), happened = typed("happened", rule.id);
-      if (agreed && days[agreed.entry] <= lawful) faults.push([agreed, fill(say.saidShort, { date: inWords(lawful) })]);
-      if (happened && days[happened.entry] < source) faults.push([happened, fill(say.saidEarly, { date: inWords(source) })]);
+      const agreed = typed("agreed", rule.id), happened = typed("happened", rule.id), before = assumed[rule.from] ?? [];
+      if (agreed && days[agreed.entry] <= lawful && !before.length) {
+        faults.push({ entry: agreed, wrong: agreed.fields, text: fill(say.saidShort, { label: agreed.label, date: inWords(lawful) }) });
+      }
+      const floor = real[rule.from];
+      if (happened && days[happened.entry] < days[floor.entry]) {
+        const values = { label: happened.label, date: inWords(days[floor.entry]), other: floor.label };
+        faults.push({ entry: happened, wrong: happened.fields, text: fill(say.saidEarly, values) });
+      }
       const last = agreed ? Math.max(lawful, days[agreed.entry]) : lawful;
       results.push({
         rule, first, lawful, last, agreed, happened: happened && days[happened.entry],
-        moved: first !== (rule.after ? source + 1 : source), assumed: assumed.has(rule.from),
+        moved: first !== (rule.after ? source + 1 : source), assumed: before,
       });
       days[rule.id] = happened ? days[happened.entry] : last;
-      // Nobody typed when it happened, or when something before it did. Where nobody can, it is the end of a period.
-      if (!happened && (entries.some((entry) => entry.happened === rule.id) || assumed.has(rule.from))) assumed.add(rule.id);
+      real[rule.id] = happened ?? floor;
+      // Where no entry can say when it happened, it is the end of a period, and as good as what it is counted from.
+      assumed[rule.id] = happened ? [] : entries.some((entry) => entry.happened === rule.id) ? [...before, rule] : before;
     }
-    return { here, days, faults, results };
+    faults.sort((one, two) => entries.indexOf(one.entry) - entries.indexOf(two.entry));
+    // A date far from today is more often a slip than right: it is asked about once.
+    const doubts = here.filter(({ entry }) => Math.abs(days[entry] - today) > 366 && !sure.has(`${entry} ${days[entry]}`)).map((entry) => ({
+      entry, wrong: [], sure: `${entry.entry} ${days[entry.entry]}`,
+      text: fill(say.saidFar, { name: entry.name, year: parts(days[entry.entry]).getUTCFullYear() }),
+    }));
+    return { here, days, results, faults, problems: faults.length ? faults : doubts };
   };
 
   // --- What is said of a deadline.
@@ -88,7 +128,6 @@
     if (!rule.working) return say.saidEveryDay;
     const all = [];
     for (let one = first; one <= lawful; one++) if (!counts(one, true)) all.push(one);
-    const listed = (items) => items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${say.saidAnd} ${items.at(-1)}`;
     const byMonth = new Map();
     for (const one of all) byMonth.set(inMonth(one), [...byMonth.get(inMonth(one)) ?? [], parts(one).getUTCDate()]);
     const days = [...byMonth].map(([month, dates]) => `${listed(dates)} ${month}`).join("; ");
@@ -106,6 +145,7 @@
     if (result.agreed) said.push(fill(say.saidAgreed, { date: inWords(result.lawful) }));
     return said.filter(Boolean);
   };
+  const onlyIf = ({ assumed }) => assumed.length ? fill(say.saidAssumed, { conditions: listed(assumed.map((rule) => rule.assumed)) }) : "";
   const met = ({ happened, last }) => happened === undefined ? ""
     : fill(happened > last ? say.saidLate : say.saidHappened, { date: inWords(happened) });
 
@@ -120,129 +160,156 @@
     time.dateTime = iso(one);
     return time;
   };
-  const heading = make("h3", say.saidTitle);
+  const heading = make("h3", say.saidTitle), chosen = made.querySelector("dl");
   heading.tabIndex = -1;
   made.prepend(heading);
-  const save = made.querySelector("[data-do=calendar]");
-  const notSaved = make("p", say.saidNotSaved);
-  notSaved.className = "screen";
-  save.parentElement.before(notSaved);
+  chosen.before(make("h4", say.saidFrom));
+  const summary = form.querySelector(".summary"), problem = make("h3");
+  problem.id = summary.getAttribute("aria-labelledby");
+  summary.prepend(problem);
+  const also = made.querySelector("#dates-also"), title = document.title;
   const heads = [...made.querySelectorAll("th")].map((head) => head.textContent);
-  let shown, known;  // results with a last day, and those of them that are counted from real days only
+  let shown = [], given;  // results with a last day, and the days from which they were worked out
+  let following = false;  // true from a result on: it follows what is typed, until the form is sent with a fault in it
 
   const cell = (column, ...inside) => {
     const one = make("td", ...inside);
     if (column) one.dataset.label = heads[column];
     return one;
   };
+  // The typed day with which the chain of rules begins. No notice that comes later changes it: it names the events of a calendar.
+  const begins = (id) => {
+    const rule = rules.find((one) => one.id === id && fits(one.when));
+    return rule ? begins(rule.from) : given[id];
+  };
   const row = (result) => {
     const { rule, last } = result;
     const by = make("p", "", ...[rule.row.querySelector(".by"), result.agreed?.part.querySelector(".by")].filter(Boolean)
       .flatMap((one, at) => [...at ? ["; "] : [], ...[...one.childNodes].map((node) => node.cloneNode(true))]));
     by.className = "provision";
-    const day = last === undefined ? cell(1, say.saidNotKnown) : cell(1, dated(last));
-    if (result.assumed) day.append(make("p", say.saidAssumed));
+    const line = make("tr", cell(0, part(rule, ".what"))), day = cell(1);
+    if (last === undefined) day.append(say.saidNotKnown);
+    else if (onlyIf(result)) {
+      day.append(make("strong", say.saidProvisional), " ", dated(last), make("p", onlyIf(result)));
+      line.className = "provisional";
+    } else day.append(dated(last));
     if (met(result)) day.append(make("p", met(result)));
-    const line = make("tr", cell(0, part(rule, ".what")), day, cell(2, make("p", counted(result).join(" ")), by));
+    line.append(day, cell(2, make("p", counted(result).join(" ")), by));
     line.dataset.result = rule.id;
+    line.dataset.begins = last === undefined ? "" : iso(begins(rule.from));
     return line;
   };
   const show = ({ here, days, results }) => {
-    const typed = here.filter(({ entry }) => entry in days).map(({ part, entry }) => make("div", make("dt", part.querySelector("label").textContent), make("dd", inWords(days[entry]))));
-    const chosen = groups.map((group) => make("div", make("dt", group.querySelector("legend").textContent), make("dd", group.querySelector("input:checked + label").textContent)));
-    made.querySelector("dl").replaceChildren(...typed, ...chosen);
+    given = days;
+    const pair = (name, text) => make("div", make("dt", name), make("dd", text));
+    chosen.replaceChildren(
+      ...here.filter(({ entry }) => entry in days).map(({ label, entry }) => pair(label, inWords(days[entry]))),
+      ...groups.map((group) => pair(group.querySelector("legend").textContent, group.querySelector("input:checked + label").textContent)),
+    );
     made.querySelector("tbody").replaceChildren(...results.map(row));
     for (const note of made.querySelectorAll(".told > li")) note.hidden = !fits(note.dataset.when);
     shown = results.filter(({ last }) => last !== undefined);
-    known = shown.filter(({ assumed }) => !assumed);
-    save.hidden = !known.length;
-    notSaved.hidden = known.length === shown.length;
+    made.querySelector("[data-do=calendar]").hidden = !shown.length;
+    also.closest(".also").hidden = shown.every(({ assumed }) => !assumed.length);
     made.hidden = false;
   };
-  const mark = (faults) => {
-    for (const { part, field } of entries) {
-      const fault = faults.find(([entry]) => entry.part === part);
-      const wrong = part.querySelector(".wrong");
-      wrong.textContent = fault?.[1] ?? "";
-      wrong.hidden = !fault;
-      if (fault) field.setAttribute("aria-invalid", "true");
-      else field.removeAttribute("aria-invalid");
-    }
+  // The results while they are true, and nothing at all while they may not be.
+  const follow = () => {
+    if (!following) return;
+    const worked = workOut();
+    made.hidden = worked.problems.length > 0;
+    if (made.hidden) status.textContent = "";
+    else show(worked);
   };
+  // The messages, each at its fields; and again in a list above the form, if it is there or `listing` asks for it.
+  const mark = ({ problems, faults }, listing) => {
+    for (const entry of entries) {
+      const found = problems.find((one) => one.entry === entry), wrong = entry.part.querySelector(".wrong");
+      wrong.textContent = found?.text ?? "";
+      wrong.hidden = !found;
+      for (const field of entry.fields) {
+        if (found?.wrong.includes(field)) field.setAttribute("aria-invalid", "true");
+        else field.removeAttribute("aria-invalid");
+      }
+    }
+    summary.hidden = !problems.length || !listing && summary.hidden;
+    document.title = summary.hidden || !faults.length ? title : fill(say.saidError, { title });
+    problem.textContent = faults.length ? say.saidProblem : say.saidCheck;
+    summary.querySelector("ul").replaceChildren(...problems.map(({ entry, text, wrong }) => {
+      const link = make("a", text);
+      link.href = `#${(wrong[0] ?? entry.fields[0]).id}`;
+      return make("li", link);
+    }));
+  };
+  // By hand, so that the question is on the screen too, and no step is added to the way back.
+  summary.addEventListener("click", (event) => {
+    const link = event.target.closest("a"), field = link && form.querySelector(link.hash);
+    if (!field) return;
+    event.preventDefault();
+    field.closest("fieldset").scrollIntoView();
+    field.focus({ preventScroll: true });
+  });
   const ask = () => { for (const { part, when } of entries) part.hidden = !fits(when); };
+  const entryOf = (field) => entries.find(({ fields }) => fields.includes(field));
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const worked = workOut();
-    mark(worked.faults);
-    if (worked.faults.length) {
+    for (const entry of entries) entry.fields.some((field) => takeApart(entry, field.value));
+    for (const one of asked) sure.add(one);
+    const worked = workOut(), { problems } = worked;
+    asked = problems.map((one) => one.sure);
+    mark(worked, true);
+    following = !problems.length;
+    if (following) {
+      show(worked);
+      const provisional = shown.filter(({ assumed }) => assumed.length).length;
+      tell(fill(say.saidStatus, { known: shown.length - provisional, provisional }));
+    } else {
       made.hidden = true;
-      return entries.find(({ field }) => field.matches("[aria-invalid]")).field.focus();
+      status.textContent = "";
     }
-    show(worked);
-    tell(fill(say.saidStatus, { n: shown.length }));
-    heading.focus();
+    const next = following ? heading : summary;
+    next.scrollIntoView();
+    next.focus({ preventScroll: true });
   });
-  // Days that are shown stay true: a change that works is followed, and one that does not takes them away.
-  form.addEventListener("change", () => {
-    ask();
-    if (made.hidden) return;
+  form.addEventListener("input", follow);
+  form.addEventListener("change", ({ target }) => {
+    if (entryOf(target)) takeApart(entryOf(target), target.value);
+    else ask();
+    follow();
+    if (!entryOf(target)) mark(workOut());
+    if (!made.hidden) tell(say.saidChanged);
+  });
+  form.addEventListener("paste", (event) => {
+    const entry = entryOf(event.target);
+    if (!entry || !takeApart(entry, event.clipboardData.getData("text"))) return;
+    event.preventDefault();
+    follow();
+  });
+  // What is wrong is said when somebody leaves a date, not while it is half written; and only after the button was pressed once.
+  form.addEventListener("focusout", ({ target, relatedTarget }) => {
+    if (!entryOf(target) || target.closest("fieldset").contains(relatedTarget) || !following && summary.hidden) return;
     const worked = workOut();
-    mark(worked.faults);
-    if (worked.faults.length) made.hidden = true;
-    else { show(worked); tell(say.saidChanged); }
+    mark(worked);
+    if (following && worked.problems.length) tell(worked.problems[0].text);
   });
-  form.addEventListener("reset", () => setTimeout(() => { mark([]); made.hidden = true; ask(); entries[0].field.focus(); }));
+  form.addEventListener("reset", () => setTimeout(() => {
+    following = false;
+    made.hidden = true;
+    also.checked = false;
+    status.textContent = "";
+    sure.clear();
+    asked = [];
+    mark({ problems: [], faults: [] });
+    ask();
+  }));
+  form.querySelector("[type=reset]").addEventListener("click", () => setTimeout(() => entries[0].fields[0].focus()));
+  // A browser may bring back what was typed, after a reload or on the way back: nobody asked.
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) form.reset(); });
+  form.reset();
 
-  // --- A calendar file (RFC 5545): one event of a whole day for each last day that is known, with a reminder a week
-  // before. One that is assumed may be too late, and a reminder of it would come too late.
-  const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
-  // A line is at most 75 octets long; what is more goes on the next, behind a space. No character is cut in two.
-  const folded = (line) => {
-    const lines = [""];
-    let octets = 0;
-    for (const letter of line) {
-      const more = new TextEncoder().encode(letter).length;
-      if (octets + more > 75) { lines.push(" "); octets = 1; }
-      lines[lines.length - 1] += letter;
-      octets += more;
-    }
-    return lines.join("\r\n");
-  };
-  const calendar = () => {
-    const address = document.querySelector("link[rel=canonical]")?.href ?? "";
-    const host = address ? new URL(address).host : "localhost";
-    const compact = (one) => iso(one).replace(/-/g, "");
-    const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-    // The same request gives the same names, so a calendar that has the event already changes it.
-    const request = compact(read(entries[0].field));
-    const events = known.flatMap((result) => {
-      const what = part(result.rule, ".what"), by = result.rule.row.querySelector(".by").textContent;
-      return [
-        "BEGIN:VEVENT", `UID:${request}-${result.rule.id}@${host}`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${compact(result.last)}`,
-        `DTEND;VALUE=DATE:${compact(result.last + 1)}`, `SUMMARY:${escaped(`${heads[1]}: ${what}`)}`,
-        `DESCRIPTION:${escaped([...counted(result), met(result), by].filter(Boolean).join(" ") + (address ? "\n" + address : ""))}`,
-        ...address ? [`URL:${address}`] : [], "TRANSP:TRANSPARENT",
-        "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P6DT15H", `DESCRIPTION:${escaped(fill(say.saidReminder, { what }))}`, "END:VALARM",
-        "END:VEVENT",
-      ];
-    });
-    const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${host}//dates//EN`, "CALSCALE:GREGORIAN", "METHOD:PUBLISH", ...events, "END:VCALENDAR"];
-    return lines.map(folded).join("\r\n") + "\r\n";
-  };
-  save.addEventListener("click", () => {
-    try {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([calendar()], { type: "text/calendar" }));
-      link.download = "dates.ics";
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-      tell(say.saidSaved);
-    } catch { tell(say.saidFailed); }
-  });
   made.querySelector("[data-do=print]").addEventListener("click", () => print());
 
-  for (const { part, field } of entries) part.querySelector("[data-typing]").hidden = field.type === "date";
   ask();
   box.hidden = false;
 })();
