@@ -13,7 +13,7 @@
   // With a space before each word and behind the last, " wo" finds words that start with "wo".
   const spaced = (text) => " " + words(text).join(" ") + " ";
   // "refuse" finds "refusing" and "refusal" too, "reply" finds "replied".
-  const stem = (word) => word.length > 3 ? word.replace(/(ing|ied|ies|ed|es|al|s|e|y)$/, "") : word;
+  const stem = (word) => word.length > 4 ? word.replace(/(ing|ied|ies|ed|es|al|s|e|y)$/, "") : word.length > 3 ? word.replace(/(es|s|e)$/, "") : word;
 
   // How well a wording stands in a text: whole, as a start, by its stem. A number is whole or it is another number.
   const fit = (text, word) => text.includes(" " + word + " ") ? 1
