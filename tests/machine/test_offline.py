@@ -153,6 +153,7 @@ def test_the_copy_works_without_a_network(asked: tuple, stick: Path) -> None:
     page.goto((stick / "index.html").as_uri())
     page.locator(".journey a").first.click()
     page.wait_for_url("**/index.html")
+    page.locator("a.find-open").click()
     page.locator("form.find input").fill("they have not replied")
     page.locator("[role=option]").first.wait_for()
     page.keyboard.press("Enter")
