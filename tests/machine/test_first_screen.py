@@ -60,6 +60,23 @@ def test_the_headings_are_folded_on_a_small_screen_and_open_on_a_wide_one(small:
     assert not page.locator(".toc summary").is_visible()
 
 
+def test_icons_stand_beside_their_words_and_say_nothing(page: Page, address: str) -> None:
+    found: set[str] = set()
+    for place in (GUIDE, LONG, "sheets/request-complete/", "about/take-away/", "ask/yes/"):
+        page.goto(address + place)
+        for icon in page.locator(".icon").all():
+            assert icon.get_attribute("aria-hidden") == "true"
+            assert icon.evaluate("(one) => one.parentElement.textContent.trim()")
+            found.add(icon.evaluate("(one) => one.innerHTML"))
+    assert len(found) >= 8, "search, menu, print, large print, fill in, people, clock, letter, download ..."
+
+
+def test_a_broken_fragment_breaks_nothing(page: Page, address: str) -> None:
+    for place in (GUIDE, "glossary/", LONG):
+        page.goto(f"{address}{place}#%")  # the page's console has to stay empty
+        assert page.locator("h1").is_visible()
+
+
 def test_a_page_says_when_it_was_reviewed_at_its_foot(small: Page, address: str) -> None:
     small.goto(address + GUIDE)
     reviewed = small.get_by_text("Reviewed 20 November 2025")
@@ -148,6 +165,25 @@ def test_the_tab_key_stops_once_at_each_word_and_each_law_page(page: Page, addre
     assert len(reached) == len(set(reached)) < len(links)
     assert set(reached) == {href if "glossary" in href else href.partition("#")[0] for href, _ in links}
     assert stops(page) < 60
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("place", [LONG, "guides/our-dates/", GUIDE, LAW, "glossary/", "sheets/request-complete/"])
+def test_what_is_no_stop_has_a_visible_stop_that_leads_to_the_same_page(
+    browser: Browser, address: str, place: str, script: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(address + place)
+    stops: set[str] = set()
+    for link in page.locator("main a:is(.law, .term)").all():
+        href = str(link.get_attribute("href"))
+        where = href if "glossary" in href or href.startswith("#") else href.partition("#")[0]
+        if link.get_attribute("tabindex") is None and link.is_visible():
+            stops.add(where)
+        elif link.get_attribute("tabindex") == "-1":
+            assert where in stops, (place, href)
+    context.close()
 
 
 # --- The quick check ----------------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ def test_no_text_can_end_the_script() -> None:
     assert "<" not in script
     assert index_in(script) == {
         "say": "<",
-        "start": [],
+        "start": [0],
         "parts": [""],
         "also": [["</script>", "a"]],
         "entries": [["a/", "</script>\u2028", "<!--"]],
@@ -92,6 +92,26 @@ def test_a_wording_that_no_page_has_is_reported() -> None:
     (problem,) = search.unmet(also, entries, "search.yml")
     assert (problem.code, problem.place.line) == (Code.WORDING_UNMET, 3)
     assert "'nowhere'" in str(problem)
+
+
+def test_a_wording_without_a_letter_or_a_digit_is_refused() -> None:
+    found, problems = search.parse(parse_yaml('also:\n  "?, reply": answer, !!\n', "search.yml"), "search.yml")
+    assert [(one.typed, one.meant) for one in found] == [("reply", ("answer", "!!"))]
+    assert [(problem.place.line, problem.fact) for problem in problems] == [
+        (2, "'?' has no letter and no digit"),
+        (2, "'!!' has no letter and no digit"),
+    ]
+
+
+def test_a_wording_is_met_as_the_script_reads_it() -> None:
+    entries = [SearchEntry("a/", "Section 24", "", ("s 24",))]
+    assert search.unmet([search.Also("refusal", ("s24",), 3)], entries, "search.yml") == []
+
+
+def test_a_guide_that_names_no_pages_offers_its_first_where_nothing_is_found() -> None:
+    entries = [SearchEntry(f"p{at}/", f"P{at}", "") for at in range(9)]
+    assert '"start":[0,1,2,3,4]' in search.index(entries, [], {}, ())
+    assert '"start":[8]' in search.index(entries, [], {}, {"p8/"})
 
 
 QUESTIONS = {

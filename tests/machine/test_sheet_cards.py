@@ -26,6 +26,8 @@ Help.
 ///
 
 - [ ] A decision notice
+
+#### Where to get help
 ///
 """
 
@@ -46,10 +48,12 @@ def test_a_card_has_the_title_and_room_for_its_links_and_nothing_of_the_sheet() 
 
 def test_the_parts_of_a_sheet_keep_their_anchors() -> None:
     whole = Rendered(SHEET.replace("    @\n", ""), host="page.md", uri="sheets/plan.md").html
-    there = {one["id"] for one in BeautifulSoup(whole, "html.parser").select("[id]")}
+    parts = BeautifulSoup(whole, "html.parser")
+    there = {one["id"] for one in parts.select("[id]")}
     here = {one["id"] for one in card(SHEET.replace("    @\n", "")).select("[id]")}
     assert {"plan", "plan-title", "plan-first"} < here
-    assert there - here == {one for one in there if one.endswith(("-text", "-help"))}
+    assert {"plan-where-to-get-help"} < here
+    assert there - here == {one["id"] for one in parts.select("textarea, .text, .help")}
 
 
 def test_the_words_and_the_law_of_a_sheet_are_not_those_of_its_page() -> None:

@@ -2,6 +2,7 @@
 
 from plainguide.markdown import findings
 from plainguide.markdown.choice_lists import ChoiceExtension, Choices
+from plainguide.markdown.contents import ContentsExtension
 from plainguide.markdown.date_tables import DateExtension, DateMarks
 from plainguide.markdown.law_links import CitationExtension, CitationLinks
 from plainguide.markdown.link_lists import LinkListExtension
@@ -19,6 +20,7 @@ __all__ = [
     "Choices",
     "CitationExtension",
     "CitationLinks",
+    "ContentsExtension",
     "DateExtension",
     "DateMarks",
     "GlossaryExtension",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -26,13 +26,21 @@ class StopProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         seen: set[str] = set()
-        for link in root.iter("a"):
-            if link.get("class") in OURS:
-                place = link.get("href", "")
-                place = place if link.get("class") == "term" else place.partition("#")[0] or place
-                if place in seen:
-                    link.set("tabindex", "-1")
-                seen.add(place)
+        for link in _shown(root):
+            place = link.get("href", "")
+            place = place if link.get("class") == "term" else place.partition("#")[0] or place
+            if place in seen:
+                link.set("tabindex", "-1")
+            seen.add(place)
+
+
+def _shown(element: Element) -> Iterator[Element]:
+    """Our links in reading order, without those that are hidden until a script shows them: nobody could reach these instead."""
+    for child in element:
+        if child.get("hidden") is None:
+            if child.tag == "a" and child.get("class") in OURS:
+                yield child
+            yield from _shown(child)
 
 
 def register_stops(md: Markdown) -> None:

@@ -47,8 +47,8 @@ def _card(sheet: Element) -> Element:
 
 
 def _anchors(sheet: Element, title: Element) -> Iterator[str]:
-    """The ids inside a sheet that an address may end with: not those by which a form names its fields."""
+    """The ids inside a sheet that an address may end with: not those of fields, and of the words that name or explain one."""
     for element in sheet.iter():
-        own = element.get("id", "")
-        if own and element not in (sheet, title) and not own.endswith(("-text", "-help")):
+        own, of_field = element.get("id", ""), element.tag == "textarea" or element.get("class") in ("text", "help")
+        if own and element not in (sheet, title) and not of_field:
             yield own

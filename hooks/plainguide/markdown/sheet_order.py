@@ -1,4 +1,4 @@
-"""The tree processor that finishes the sheets of a page when their blocks have been built: headings, notes, ids, links."""
+"""The tree processors that finish the sheets of a page when their blocks have been built: headings, notes, ids, cards, links."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plainguide.addresses import is_safe
 from plainguide.base import Code, Place, Problem, did_you_mean, front_matter
-from plainguide.markdown import LinkListExtension, TableExtension
+from plainguide.markdown import ContentsExtension, LinkListExtension, TableExtension
 from plainguide.mkdocs import building
 from plainguide.site import reviews
 
@@ -45,6 +45,7 @@ def configure(build: Build, config: MkDocsConfig) -> None:
     build.frame = Frame()
     building.add_extension(config, TableExtension())
     building.add_extension(config, LinkListExtension())
+    building.add_extension(config, ContentsExtension())
 
 
 def drop_theme_files(files: Files, config: MkDocsConfig) -> None:

@@ -43,8 +43,7 @@ def collect(build: Build, files: Files) -> None:
 def fill_view(build: Build, page: Page, context: Mapping[str, Any], nav: Navigation) -> None:
     if page.content and MARKER in page.content:
         parts = by_part(build, nav, page.url)
-        build.view(page).filtered = True
-        list_below(build, page, MARKER, "partials/addresses-all.html", context, parts=parts)
+        build.view(page).filtered = list_below(build, page, MARKER, "partials/addresses-all.html", context, parts=parts)
 
 
 def by_part(build: Build, nav: Navigation, here: str) -> ItemsView[str, list[Any]]:

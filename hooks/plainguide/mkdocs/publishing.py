@@ -1,4 +1,4 @@
-"""How content gets to its place: files into the built site, lists below the headings that ask for them."""
+"""How content gets to its place: files into the built site, templates into a page."""
 
 from __future__ import annotations
 
@@ -25,18 +25,21 @@ def below(content: str, marker: str, html: str) -> str:
     return heading.sub(lambda found: found[0] + html, content)
 
 
-def list_below(build: Build, page: Page, marker: str, template: str, context: Mapping[str, Any], **values: Any) -> None:
+def list_below(build: Build, page: Page, marker: str, template: str, context: Mapping[str, Any], **values: Any) -> bool:
     """Put a template's list below each heading of a page that is marked so. Besides `values` the template has what the page's own
-    template has: `guide`, `t` and `root`, the path to the site's root."""
-    if page.content and marker in page.content:
-        page.content = below(page.content, marker, _rendered(build, page, template, context, **values))
+    template has: `guide`, `t` and `root`, the path to the site's root. True where there is such a heading."""
+    if not page.content or marker not in page.content or below(page.content, marker, "-") == page.content:
+        return False
+    page.content = below(page.content, marker, _rendered(build, page, template, context, **values))
+    return True
 
 
-def before_first(build: Build, page: Page, start: str, template: str, context: Mapping[str, Any], **values: Any) -> None:
-    """Put a template in front of the first place of a page that starts so."""
+def before_first(build: Build, page: Page, start: str, template: str, context: Mapping[str, Any], **values: Any) -> bool:
+    """Put a template in front of the first place of a page that starts so. True where there is one."""
     before, found, rest = (page.content or "").partition(start)
     if found:
         page.content = before + _rendered(build, page, template, context, **values) + found + rest
+    return bool(found)
 
 
 def _rendered(build: Build, page: Page, template: str, context: Mapping[str, Any], **values: Any) -> str:

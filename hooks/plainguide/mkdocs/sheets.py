@@ -65,7 +65,7 @@ class Sheets:
 def title_of(build: Build, page: Page) -> str:
     """The title of a page, as HTML. A sheet may have the title of its host page, so that of its own page has its kind too."""
     sheet = build.sheets.pages.get(page.file.src_uri)
-    return f"{page.title} ({build.t[f'kind_{sheet.kind}'].lower()})" if sheet else str(page.title)
+    return build.t[f"named_{sheet.kind}"](str(page.title)) if sheet else str(page.title)
 
 
 def address(build: Build, sheet: Sheet) -> str:

@@ -79,8 +79,7 @@ def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
     view.is_glossary = uri == build.words.marks.page
     if build.words.is_glossary(uri):
         view.letters = glossary.letters(build.words.glossary)
-        view.filtered = True
-        before_first(build, page, f'<h2 id="{view.letters[0][1]}"', "partials/letters.html", context)
+        view.filtered = before_first(build, page, f'<h2 id="{view.letters[0][1]}"', "partials/letters.html", context)
 
 
 def fill_entries(build: Build, output: str, page: Page) -> str:

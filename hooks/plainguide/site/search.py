@@ -32,6 +32,9 @@ SHORT = {
 """How people type the kinds of provision."""
 
 
+FEW = 5
+"""So many pages are offered where nothing is found, for a guide that names none."""
+
 LAW, DEFINITION = 1, 2
 """The kinds of entry, as its row adds them up."""
 
@@ -103,7 +106,9 @@ def parse(data: Any, path: str) -> tuple[tuple[Also, ...], list[Problem]]:
     found: dict[str, Also] = {}
     for wordings, others in file.also.items():
         line = lines.get(wordings, file.line_of("also"))
-        for typed in _parts(wordings):
+        for empty in [one for one in (*_parts(wordings), *_parts(others)) if not _spaced(one).strip()]:
+            problems.append(Problem(Code.WORDING_UNMET, Place(path, line), f"'{empty}' has no letter and no digit", "write a word"))
+        for typed in [one for one in _parts(wordings) if _spaced(one).strip()]:
             if other := found.get(typed.casefold()):
                 fact = f"'{typed}' is on line {other.line} too"
                 problems.append(Problem(Code.DUPLICATE_WORDING, Place(path, line), fact, "keep one of the two"))
@@ -124,14 +129,17 @@ def unmet(also: Iterable[Also], entries: Iterable[SearchEntry], path: str) -> li
 
 
 def _spaced(text: str) -> str:
-    """The words of a text as the page's script compares them: in small letters, a space before each."""
+    """The words of a text as the page's script compares them: in small letters, a space before each. "s24" is "s 24"."""
     plain = re.sub("[\u0300-\u036f'\u2019]", "", unicodedata.normalize("NFKD", text)).lower()
+    plain = re.sub(r"([^\W\d_])(?=\d)", r"\1 ", plain)
     return " " + " ".join(re.findall(r"[^\W_]+", plain)) + " "
 
 
 def index(entries: Sequence[SearchEntry], also: Iterable[Also], words: Mapping[str, Any], start: Container[str]) -> str:
-    """The script, from the entries in the order of the site. `start` has the addresses to show where nothing is found."""
-    first = [number for number, entry in enumerate(entries) if entry.address in start]
+    """The script, from the entries in the order of the site. `start` has the addresses to show where nothing is found:
+    without one, the first pages."""
+    pages = [number for number, entry in enumerate(entries) if "#" not in entry.address]
+    first = [number for number in pages if entries[number].address in start] or pages[:FEW]
     parts = list(dict.fromkeys(("", *(entry.part for entry in entries))))
     rest = {**words, "start": first, "parts": parts, "also": [one.row() for one in also]}
     # Each entry on a line of its own, which the copy for a memory stick relies on.

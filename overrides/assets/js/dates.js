@@ -186,6 +186,7 @@
     const { rule, last } = result;
     const by = make("p", "", ...[rule.row.querySelector(".by"), result.agreed?.part.querySelector(".by")].filter(Boolean)
       .flatMap((one, at) => [...at ? ["; "] : [], ...[...one.childNodes].map((node) => node.cloneNode(true))]));
+    for (const link of by.querySelectorAll("[tabindex]")) link.removeAttribute("tabindex");  // the first in the table is far above
     by.className = "provision";
     const line = make("tr", cell(0, part(rule, ".what"))), day = cell(1);
     if (last === undefined) day.append(say.saidNotKnown);
@@ -221,8 +222,10 @@
     if (made.hidden) status.textContent = "";
     else show(worked);
   };
-  // The messages, each at its fields; and again in a list above the form, if it is there or `listing` asks for it.
+  // The messages, each at its fields; and again in a list above the form, if it is there or `listing` asks for it. A day that is asked
+  // about is confirmed when the button is pressed next.
   const mark = ({ problems, faults }, listing) => {
+    asked = problems.map((one) => one.sure);
     for (const entry of entries) {
       const found = problems.find((one) => one.entry === entry), wrong = entry.part.querySelector(".wrong");
       wrong.textContent = found?.text ?? "";
@@ -257,7 +260,6 @@
     for (const entry of entries) entry.fields.some((field) => takeApart(entry, field.value));
     for (const one of asked) sure.add(one);
     const worked = workOut(), { problems } = worked;
-    asked = problems.map((one) => one.sure);
     mark(worked, true);
     following = !problems.length;
     if (following) {
@@ -277,7 +279,7 @@
     if (entryOf(target)) takeApart(entryOf(target), target.value);
     else ask();
     follow();
-    if (!entryOf(target)) mark(workOut());
+    if (!entryOf(target) && (following || !summary.hidden)) mark(workOut());
     if (!made.hidden) tell(say.saidChanged);
   });
   form.addEventListener("paste", (event) => {
@@ -299,7 +301,6 @@
     also.checked = false;
     status.textContent = "";
     sure.clear();
-    asked = [];
     mark({ problems: [], faults: [] });
     ask();
   }));

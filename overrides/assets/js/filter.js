@@ -1,6 +1,7 @@
 // The field above a long list: hides the entries that do not have what is typed. Without script the list's own links lead into it.
 (() => {
   const box = document.querySelector(".filter");
+  if (!box) return;
   const field = box.querySelector("input");
   const status = box.querySelector("[role=status]");
   const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f'\u2019]/g, "").toLowerCase().replace(/\s+/g, " ");
@@ -33,7 +34,7 @@
       if (fold) fold.open = !own && found.length > 0;
       left += !all[0].hidden;
     }
-    for (const part of document.querySelectorAll(".part")) part.hidden = !part.querySelector("li:not([hidden])");
+    for (const part of document.querySelectorAll("section.part")) part.hidden = !part.querySelector("li:not([hidden])");
     status.textContent = typed ? box.dataset.left.replace("{n}", left).replace("{all}", entries.length) : "";
   };
   const clear = () => { field.value = ""; show(); };
@@ -42,8 +43,8 @@
   field.addEventListener("keydown", (event) => { if (event.key === "Escape") clear(); });
   // A link to an entry that is hidden brings all of them back.
   const led = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (field.value && target?.closest("[hidden]")) { clear(); target.scrollIntoView(); }
+    const target = field.value && document.querySelector(":target");
+    if (target && target.closest("[hidden]")) { clear(); target.scrollIntoView(); }
   };
   addEventListener("hashchange", led);
   box.hidden = false;

@@ -9,7 +9,8 @@
     return;
   }
   document.addEventListener("DOMContentLoaded", () => {
-    const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let part;
+    try { part = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }  // "#%" is no address of ours
     if (part?.matches(".moved > li")) location.replace(part.querySelector("a").href);
   });
 })();

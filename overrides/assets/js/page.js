@@ -8,9 +8,19 @@
     open.querySelector("summary").focus();
   });
 
+  // On paper nothing is folded: a style does that where the browser knows what it names, and this where it does not.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    if (CSS.supports?.("selector(::details-content)")) return;
+    opened = [...document.querySelectorAll("main details:not([open], .screen)")];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
+
   // A link to what is folded unfolds it. Newer browsers do so by themselves when the page opens, but not for a link that is followed twice.
+  const named = () => { try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; } };
   const unfold = () => {
-    const part = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const part = named();
     let closed = part?.closest("details:not([open])");
     if (!closed) return;
     for (; closed; closed = closed.parentElement.closest("details:not([open])")) closed.open = true;
@@ -19,13 +29,4 @@
   addEventListener("hashchange", unfold);
   document.addEventListener("click", ({ target }) => { if (target.closest("a[href^='#']")) setTimeout(unfold); });
   unfold();
-
-  // On paper nothing is folded: a style does that where the browser knows what it names, and this where it does not.
-  if (CSS.supports?.("selector(::details-content)")) return;
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("main details:not([open], .screen)")];
-    for (const one of opened) one.open = true;
-  });
-  addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
 })();

@@ -51,7 +51,8 @@
       make("summary", {}, say.more.replace("{n}", hits.length - SHOWN), make("span", { className: "vh" }, ": " + page.title)),
       ...hits.slice(SHOWN).map(shown)));
 
-  if (count) list.append(...pages.map(group));
-  list.hidden = !count;
+  // Where nothing is found, the page itself offers others, or the search does.
+  if (count || !document.querySelector(".ways")) list.append(...pages.map(group));
+  list.hidden = !list.children.length;
   status.append(...said.map((one) => make("span", {}, one + " ")));
 })();
