@@ -79,7 +79,7 @@ def test_no_day_before_part_3_began_is_accepted(day: str, refused: bool) -> None
 
 WHO = {
     "guides/our-dates": "The authority gives you its decision notice",
-    "authorities/decide-fairly": "You give the group your decision notice",
+    "authorities/your-dates": "You give the group your decision notice",
 }
 
 
@@ -109,7 +109,7 @@ def test_each_side_reads_its_own_words(site: Path, address: str) -> None:
 @pytest.mark.site
 def test_the_form_works_on_the_officers_page(site: Path, address: str, browser: Browser) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640})
-    officers = opened(context.new_page(), address, "authorities/decide-fairly/")
+    officers = opened(context.new_page(), address, "authorities/your-dates/")
     put(officers, "validation", "2026-11-30")
     press(officers)
     assert officers.locator("[data-result=decision] time").get_attribute("datetime") == "2027-01-12"
