@@ -207,6 +207,31 @@ def test_nothing_is_said_while_a_form_is_filled_in_for_the_first_time(dates: Pag
     assert not dates.locator(".wrong:visible, .summary:visible").count()
 
 
+def test_a_press_reaches_the_button_whatever_the_form_has_to_say(dates: Page) -> None:
+    """Messages and results come and go above the button: if the page moved while it is pressed, the press would be lost."""
+    put(dates, "validation", "2026-11-27")
+    press(dates)
+    write(dates, "decided", "1", "11", "2026")  # before the validation date; its last field has the focus
+    dates.locator("#date-decided-year").focus()
+    button = dates.get_by_role("button", name=WORK)
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    dates.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
+    dates.mouse.down()
+    assert button.bounding_box() == box
+    dates.mouse.up()
+    expect(dates.locator(".summary")).to_be_focused()
+
+
+def test_a_last_day_that_has_passed_says_so(dates: Page) -> None:
+    put(dates, "validation", "2026-06-02")
+    press(dates)
+    assert "This day has passed." in dates.locator("[data-result=decision]").inner_text()
+    put(dates, "decided", "2026-07-01")
+    assert "This day has passed." not in dates.locator("[data-result=decision]").inner_text()
+
+
 def test_start_again_leaves_nothing(dates: Page) -> None:
     write(dates, "validation", "31", "2", "2026")
     press(dates)

@@ -194,12 +194,13 @@ def saved(page: Page, tmp_path: Path) -> bytes:
 
 
 def events(data: bytes) -> dict[str, str]:
-    """The day of each event of a calendar file, by its summary. Those that are certain have a reminder, and no other."""
+    """The day of each event of a calendar file, by its summary. Those that are certain, and have not happened, have a reminder."""
     lines = lines_of(data)
     days = [line.removeprefix("DTSTART;VALUE=DATE:") for line in lines if line.startswith("DTSTART")]
     summaries = [line.removeprefix("SUMMARY:") for line in lines if line.startswith("SUMMARY")]
     certain = [one for one in summaries if not one.startswith("Provisional:")]
-    assert lines.count("BEGIN:VALARM") == lines.count("STATUS:CONFIRMED") == len(certain)
+    assert lines.count("STATUS:CONFIRMED") == len(certain)
+    assert lines.count("BEGIN:VALARM") == len([one for one in certain if not one.startswith("Done:")])
     assert lines.count("STATUS:TENTATIVE") == len(summaries) - len(certain)
     assert len(days) == len(set(summaries))
     return dict(zip(summaries, days, strict=True))
@@ -220,7 +221,7 @@ def test_no_day_that_is_assumed_goes_into_the_calendar_file(filled: Page, tmp_pa
     assert events(saved(filled, tmp_path)) == {decision: "20270129"}
     put(filled, "agreed", "")
     put(filled, "decided", "2026-12-22")  # three weeks early
-    assert events(saved(filled, tmp_path)) == {decision: "20270112", comments: "20270118", details: "20270215"}
+    assert events(saved(filled, tmp_path)) == {f"Done: {decision}": "20270112", comments: "20270118", details: "20270215"}
 
 
 def test_provisional_days_go_into_the_file_only_if_somebody_asks_for_them(filled: Page, tmp_path: Path) -> None:
@@ -291,13 +292,14 @@ def test_the_calendar_file_is_well_formed_and_has_every_last_day(filled: Page, t
         f"DTSTART;VALUE=DATE:{day.replace('-', '')}" for day in days
     ]
     for event in events:
-        body, alarm = "\n".join(event).split("\nBEGIN:VALARM\n")
+        body, _, alarm = "\n".join(event).partition("\nBEGIN:VALARM\n")
         names = [re.split("[;:]", line)[0] for line in body.split("\n")]
         assert {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION"} <= set(names)
         assert len(names) == len(set(names))
         assert re.search(r"^DTSTAMP:\d{8}T\d{6}Z$", body, re.MULTILINE)
         assert re.search(r"^UID:20261128-[a-z]+@\S+$", body, re.MULTILINE)
-        assert re.match(r"ACTION:DISPLAY\nTRIGGER:-P6DT15H\nDESCRIPTION:.+\nEND:VALARM$", alarm)
+        if not re.search("^SUMMARY:Done: ", body, re.MULTILINE):
+            assert re.match(r"ACTION:DISPLAY\nTRIGGER:-P6DT15H\nDESCRIPTION:.+\nEND:VALARM$", alarm)
         text = next(line for line in event if line.startswith("DESCRIPTION"))
         assert not re.search(r"(?<!\\)[,;]", text), text
         assert re.search(r"(Section|Regulation) \d", text)
@@ -394,6 +396,7 @@ def test_the_page_filled_in_has_no_fault_and_nothing_is_cut_off(screen: BrowserC
     press(page)
     assert page.locator(".summary").is_visible()
     sound_and_whole(page)  # with an error shown
+    press(page, "Start again")
     put(page, "validation", "2031-11-28")
     press(page)
     assert page.get_by_text("Is this right?").is_visible()

@@ -5,6 +5,7 @@ A template puts the list there. It cannot look for the heading itself: the first
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.etree.ElementTree import Comment, Element
 
 from markdown import Markdown
@@ -24,8 +25,17 @@ class ContentsProcessor(Treeprocessor):
         for level in ("h2", "h3"):
             for at, child in enumerate(root):
                 if child.tag == level or child.find(f".//{level}") is not None:
+                    _name_answers(root[:at])
                     root.insert(at, Comment(MARK))
                     return
+
+
+def _name_answers(blocks: Iterable[Element]) -> None:
+    """A call-out before the first heading is what most readers came for: screen readers, which go by headings, find its title."""
+    for block in blocks:
+        if block.tag == "div" and "admonition" in (block.get("class") or "").split() and len(block):
+            block[0].set("role", "heading")
+            block[0].set("aria-level", "2")
 
 
 class ContentsExtension(Extension):

@@ -118,6 +118,7 @@ def spoken(build: Build) -> dict[str, object]:
         "mended": t.search_mended,
         "answers": t.search_answers,
         "more": t.search_more,
+        "pages": t.search_pages,
         "whom": t.search_for,
     }
     return {"say": say, "asks": t.search_asking.split()}

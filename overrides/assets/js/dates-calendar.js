@@ -25,7 +25,8 @@
 
   const event = (row, address, host) => {
     const said = (at) => [...row.cells[at].querySelectorAll("p, strong")].map((one) => one.textContent);
-    const maybe = row.matches(".provisional"), what = row.cells[0].textContent;
+    // What has happened replaces the event that a calendar may have, and reminds nobody.
+    const maybe = row.matches(".provisional"), met = row.dataset.met, what = row.cells[0].textContent;
     const first = new Date(row.querySelector("time").dateTime), next = new Date(+first + 86400000);
     const about = [...maybe ? [said(1).join(" "), ...said(2)] : [...said(2), ...said(1)], address].filter(Boolean).join("\n");
     return [
@@ -34,9 +35,9 @@
       "BEGIN:VEVENT", `UID:${row.dataset.begins.replace(/-/g, "")}-${row.dataset.result}@${host}`,
       `DTSTAMP:${new Date().toISOString().replace(/[-:]|\.\d+/g, "")}`,
       `DTSTART;VALUE=DATE:${compact(first)}`, `DTEND;VALUE=DATE:${compact(next)}`,
-      `SUMMARY:${escaped(`${maybe ? `${say.saidProvisional} ` : ""}${heading}: ${what}`)}`, `DESCRIPTION:${escaped(about)}`,
+      `SUMMARY:${escaped(`${maybe ? `${say.saidProvisional} ` : met ? `${say.saidDone} ` : ""}${heading}: ${what}`)}`, `DESCRIPTION:${escaped(about)}`,
       ...address ? [`URL:${address}`] : [], "TRANSP:TRANSPARENT", `STATUS:${maybe ? "TENTATIVE" : "CONFIRMED"}`,
-      ...maybe ? [] : [
+      ...maybe || met ? [] : [
         "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-P6DT15H", `DESCRIPTION:${escaped(fill(say.saidReminder, what))}`, "END:VALARM",
       ],
       "END:VEVENT",

@@ -195,6 +195,8 @@
       line.className = "provisional";
     } else day.append(dated(last));
     if (met(result)) day.append(make("p", met(result)));
+    else if (last < today && !result.assumed.length) day.append(make("p", say.saidPassed));
+    line.dataset.met = met(result) && "1";
     line.append(day, cell(2, make("p", counted(result).join(" ")), by));
     line.dataset.result = rule.id;
     line.dataset.begins = last === undefined ? "" : iso(begins(rule.from));
@@ -275,9 +277,14 @@
     next.focus({ preventScroll: true });
   });
   form.addEventListener("input", follow);
+  // While a button is pressed nothing on the page may move: it would be let go beside the button, and not be pressed at all.
+  let pressing = false;
+  form.addEventListener("pointerdown", ({ target }) => { pressing = !!target.closest("button"); });
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(() => { pressing = false; }));
   form.addEventListener("change", ({ target }) => {
     if (entryOf(target)) takeApart(entryOf(target), target.value);
     else ask();
+    if (pressing) return;
     follow();
     if (!entryOf(target) && (following || !summary.hidden)) mark(workOut());
     if (!made.hidden) tell(say.saidChanged);
@@ -290,7 +297,7 @@
   });
   // What is wrong is said when somebody leaves a date, not while it is half written; and only after the button was pressed once.
   form.addEventListener("focusout", ({ target, relatedTarget }) => {
-    if (!entryOf(target) || target.closest("fieldset").contains(relatedTarget) || !following && summary.hidden) return;
+    if (pressing || !entryOf(target) || target.closest("fieldset").contains(relatedTarget) || !following && summary.hidden) return;
     const worked = workOut();
     mark(worked);
     if (following && worked.problems.length) tell(worked.problems[0].text);

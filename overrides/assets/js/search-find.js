@@ -5,6 +5,7 @@
   const LAW = 1, DEFINITION = 2;
   // What something counts: where it stands, how it stands there, how it was typed.
   const TITLE = 6, TERM = 4, PAGE = 2, QUESTION = 2, MEANING = .2;
+  const COMMON = 1.2;
   const OTHERWISE = .85, MENDED = .9, ASKING = .4, LAW_FOR_QUESTION = .6, GUIDE = 2;
 
   // "s.24(5)" and "s24" are the words "s 24 5" and "s 24".
@@ -79,9 +80,10 @@
         terms.push(term);
         query = query.slice(length || 1);
         weigh(term);
-        if (term.weight || typed.length < 4) continue;
+        // In a short word one letter makes another word: it is mended only behind a first letter that is right.
+        if (term.weight || typed.length < 5) continue;
         // A letter too many or too few first: those are the most common slips.
-        const close = vocabulary().filter((word) => Math.abs(word.length - typed.length) < 2 && near(word, typed))
+        const close = vocabulary().filter((word) => word !== typed && (typed.length > 5 || word[0] === typed[0]) && near(word, typed))
           .sort((one, other) => (other.length !== typed.length) - (one.length !== typed.length));
         if (!close.length) continue;
         term.meant = close.slice(0, 3).join("\u201d, \u201c");
@@ -146,7 +148,8 @@
       return {
         pages: n ? found : start.map((at) => ({ page: all[at].page, hits: [{ ...all[at], answers: "" }] })),
         count: n, said: notes, all: filled(say.all, { n }), say,
-        ways: terms.flatMap(({ ways }) => ways.map(([way]) => way)).filter((way) => !asking.has(way)).map((way) => way.split(" ").map(stem)),
+        // What a result marks: not the words that stand everywhere.
+        ways: telling.filter(({ weight }) => weight > COMMON).flatMap(({ ways }) => ways.map(([way]) => way.split(" ").map(stem))),
       };
     };
   };

@@ -1,6 +1,6 @@
 // The page of results: everything that its address asks for (`?q=`), grouped by page, a line of text each with the words marked.
 (async () => {
-  const SHOWN = 3, BEFORE = 50, LENGTH = 160;
+  const PAGES = 10, SHOWN = 3, BEFORE = 50, LENGTH = 160;
   const form = document.querySelector("main form.find");
   const status = document.querySelector("main [role=status]");
   const list = document.querySelector(".results");
@@ -52,7 +52,12 @@
       ...hits.slice(SHOWN).map(shown)));
 
   // Where nothing is found, the page itself offers others, or the search does.
-  if (count || !document.querySelector(".ways")) list.append(...pages.map(group));
+  if (count || !document.querySelector(".ways")) list.append(...pages.slice(0, PAGES).map(group));
+  if (count && pages.length > PAGES) {
+    const more = make("ol", { className: "results" }, ...pages.slice(PAGES).map(group));
+    const line = make("summary", {}, say.pages.replace("{n}", pages.length - PAGES));
+    list.after(make("details", { className: "fold more" }, line, more));
+  }
   list.hidden = !list.children.length;
   status.append(...said.map((one) => make("span", {}, one + " ")));
 })();
