@@ -37,11 +37,15 @@ def test_the_answer_of_every_guide_is_on_the_first_screen(small: Page, site: Pat
         assert not headings or headings[0] > start_of(small, "main .admonition.key")[0], place
 
 
-@pytest.mark.parametrize("place", ["", "ask/"])
-def test_the_first_choice_is_on_the_first_screen(small: Page, address: str, place: str) -> None:
-    small.goto(address + place)
-    assert start_of(small, "main :is(.doors-lead, .choices) + ul > li")
-    assert too_low(small) == []
+def test_the_first_choice_is_on_the_first_screen(small: Page, site: Path, address: str) -> None:
+    """The doors of the home page, and every question."""
+    asking = [path.parent.relative_to(site).as_posix() + "/" for path in sorted((site / "ask").rglob("index.html"))]
+    asking = [place for place in asking if 'choices"' in (site / place / "index.html").read_text("utf-8")]
+    assert len(asking) > 3
+    for place in ("", *asking):
+        small.goto(address + place)
+        assert start_of(small, "main :is(.doors-lead, .choices) + ul > li"), place
+        assert too_low(small) == [], place
 
 
 def test_no_guide_is_endless_and_its_end_is_folded(small: Page, site: Path, address: str) -> None:
@@ -50,6 +54,17 @@ def test_no_guide_is_endless_and_its_end_is_folded(small: Page, site: Path, addr
         assert length(small) <= LENGTH, place
         assert height_of_end(small) <= BACK_MATTER, place
         assert stops(small) <= STOPS, place
+
+
+STEPS = ("before-you-ask", "make-your-request", "get-a-decision", "report-and-look-back")
+
+
+def test_the_first_page_of_a_step_is_a_list_of_tasks(small: Page, address: str) -> None:
+    for step in STEPS:
+        small.goto(f"{address}guides/{step}/")
+        tasks = small.locator(".tasks + ol > li")
+        assert tasks.count() > 2, step
+        assert all(task.locator("a").first.is_visible() for task in tasks.all()), step
 
 
 def test_what_makes_a_good_process_is_half_as_long_as_it_was(small: Page, address: str) -> None:
