@@ -45,10 +45,10 @@ def length(page: Page) -> int:
 
 
 def stops(page: Page) -> int:
-    """The stops of the Tab key outside the contents and the menu."""
+    """The stops of the Tab key outside the contents, the menu, and the header and footer that all pages share."""
     return int(
         page.evaluate(
-            """() => [...document.querySelectorAll("main :is(a[href], button, input, textarea, select, summary)")].filter(
+            """() => [...document.querySelectorAll(".page :is(a[href], button, input, textarea, select, summary)")].filter(
                  (one) => one.checkVisibility({ visibilityProperty: true }) && one.tabIndex >= 0 && !one.closest(".toc")).length"""
         )
     )
