@@ -29,7 +29,8 @@ def graph(page: BeautifulSoup) -> list[dict[str, Any]]:
 
 
 def contents(site: Path) -> list[tuple[Path, BeautifulSoup]]:
-    return [(path, page) for path, page in pages(site) if path.name == "index.html"]
+    """Every page of the guide. What asks machines to pass it by is none: the results of a search, and the unknown address."""
+    return [(path, page) for path, page in pages(site) if not page.select("meta[name=robots]")]
 
 
 def every(value: Any) -> list[dict[str, Any]]:
