@@ -585,7 +585,7 @@ def test_a_missing_page_helps(page: Page, address: str) -> None:
 
 def test_every_page_says_how_to_link_to_it_and_can_be_copied(page: Page, address: str, site: Path, context: BrowserContext) -> None:
     """K9, K10, K11: an address and its text, and nothing that a council's editor takes out."""
-    for path, soup in pages(site):
+    for _, soup in pages(site):
         if soup.select("meta[name=robots]"):
             continue  # the page of results, and that for unknown addresses
         snippet = BeautifulSoup(soup.select_one("#link-html").text, "html.parser")
