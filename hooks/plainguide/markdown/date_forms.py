@@ -88,9 +88,7 @@ def _results(box: Element, rules: Rules, words: Interface) -> None:
     SubElement(table, "tbody")
     also = SubElement(made, "div", {"class": "also screen"})
     choice = SubElement(also, "div", {"class": "choice"})
-    SubElement(
-        choice, "input", {"type": "checkbox", "id": "dates-also", "autocomplete": "off", "aria-describedby": "dates-also-why"}
-    )
+    SubElement(choice, "input", {"type": "checkbox", "id": "dates-also", "aria-describedby": "dates-also-why"})
     text(choice, "label", words.dates_provisional_too, **{"for": "dates-also"})
     text(also, "p", words.dates_provisional_why, css="help", id="dates-also-why")
     buttons = SubElement(made, "p", {"class": "buttons screen"})
