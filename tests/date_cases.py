@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bs4 import BeautifulSoup
+
 from sites import FIXTURES
 
 ANSWERS = {
@@ -20,6 +22,22 @@ TYPED = {
     "details given": "detailed",
 }
 RESULTS = {"others answer": "answer", "decision": "decision", "comments": "comments", "details": "details", "start": "start"}
+
+
+EXAMPLES = [
+    ["Friday 11 July 2025", "Friday 1 August 2025", "Tuesday 12 May 2026"],
+    ["Thursday 7 August 2025", "Thursday 28 August 2025"],
+    ["Thursday 4 September 2025", "Thursday 25 September 2025"],
+    ["Tuesday 2 December 2025", "Tuesday 23 December 2025"],
+]
+"""The worked examples that both guides begin with, a row for each deadline: validation on 2 June 2025, alone and with others asked;
+and the first deadline of a third, with Easter in its time."""
+
+
+def examples(page: BeautifulSoup) -> list[list[str]]:
+    """The days of a page's table of worked examples: two examples whole, and the first deadline of the third."""
+    rows = [[cell.get_text() for cell in row.select("td")][1:] for row in page.select("table.examples tbody tr")]
+    return [row[: 2 if at else 3] for at, row in enumerate(rows)]
 
 
 @dataclass(frozen=True)

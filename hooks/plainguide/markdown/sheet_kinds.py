@@ -7,6 +7,7 @@ instead.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
@@ -22,7 +23,7 @@ from plainguide.sheets import Block, check_card, former_ids
 from plainguide.site import Interface
 
 
-class _SheetBlock(MarkdownBlock):
+class _ScannedBlock(MarkdownBlock):
     """What all blocks share: each looks up what the scan says of it, and parses nothing itself."""
 
     ARGUMENT = None
@@ -39,23 +40,27 @@ class _SheetBlock(MarkdownBlock):
             self.scanned = scanned
         return scanned is not None
 
-    def on_create(self, parent: Element) -> Element:
-        self.state.rendered[self.state.uri].append(self.scanned)
-        return self.create(parent)
-
-    def create(self, parent: Element) -> Element:
-        """Adds the element that the block's content goes into."""
-        raise NotImplementedError
-
-    def finish(self, block: Element) -> None:
-        """What the block does with its content."""
-
     def option(self, key: str) -> Any:
         """The value of an option; None where the author gave none that is valid."""
         return self.scanned.options.get(key)
 
     def empty(self, fact: str, remedy: str) -> None:
         self.state.fault(Code.BLOCK_EMPTY, self.scanned.title, fact, remedy)
+
+
+class _SheetBlock(_ScannedBlock):
+    """A block that an author wrote: it is noted as rendered, to be held against the scan."""
+
+    def on_create(self, parent: Element) -> Element:
+        self.state.rendered[self.state.uri].append(self.scanned)
+        return self.create(parent)
+
+    @abstractmethod
+    def create(self, parent: Element) -> Element:
+        """Adds the element that the block's content goes into."""
+
+    def finish(self, block: Element) -> None:
+        """What the block does with its content."""
 
 
 # --- Sheets -------------------------------------------------------------------------------------------------------
@@ -248,7 +253,7 @@ class Sort(_Question):
             self.empty(f"'{question}' has nothing to sort", remedy)
 
 
-class CardFronts(_SheetBlock):
+class CardFronts(_ScannedBlock):
     """The cards that a `sort` names, put into it by `numbered`: Markdown reads their definition list, and their fronts stay."""
 
     NAME = FRONTS
