@@ -217,6 +217,11 @@ def test_in_an_open_mapping_only_a_slip_of_the_finger_is_reported(key: str, mean
     assert [problem.remedy for problem in problems] == ([f"did you mean '{meant}'"] if meant else [])
 
 
+def test_in_an_open_mapping_keys_of_an_author_are_left_alone_wherever_it_is() -> None:
+    found, problems = CAKES.read(cakes("- {id: a, title: A, oven: {heat: hot, id: false}}\n"), "cakes.yml")
+    assert (found, problems) == ((Cake("a", "A", oven=Oven("hot")),), [])
+
+
 # --- Properties ---------------------------------------------------------------------------------------------------
 
 SCALARS = (

@@ -230,10 +230,8 @@ class Declaration(Generic[T]):
     def read(self, value: Any, path: str) -> tuple[T | None, list[Problem]]:
         """The value of a YAML file as what was declared; or None, and all that is wrong with it, by line. `path` is the file as
         messages name it."""
-        try:
-            return self._adapter.validate_python(value), []
-        except ValidationError as error:
-            return None, self._explained(error, value, path)
+        found, problems = self.salvage(value, path, None)
+        return None if problems else found, problems
 
     def salvage(self, value: Any, path: str, otherwise: Otherwise) -> tuple[T | Otherwise, list[Problem]]:
         """What can be read of a value, and all that is wrong with it: the smallest part that can be is left out, so that one
