@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from plainguide import sheets
 from plainguide.addresses import urls
-from plainguide.base import Code, Place, Problem
+from plainguide.base import CannotMake, Code, Place, Problem, total
 from plainguide.mkdocs.publishing import write
 from plainguide.mkdocs.report import log
 from plainguide.mkdocs.sheets import address, printed
@@ -22,8 +22,9 @@ from plainguide.site import FrontMatter
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
+    from plainguide.base import Made
     from plainguide.mkdocs.build import Build
-    from plainguide.pdf import Job, Made
+    from plainguide.pdf import Job
 
 
 def style(build: Build) -> Path:
@@ -35,7 +36,7 @@ def make_pdfs(build: Build, jobs: list[Job]) -> dict[str, Made]:
     """The PDFs by address, from the cache or rendered."""
     try:
         return make.make(jobs, style(build), build.settings.cache / "sheets")
-    except make.CannotMake as error:
+    except CannotMake as error:
         raise PluginError(str(error)) from error
 
 
@@ -49,8 +50,8 @@ def make_papers(build: Build) -> None:
     if not build.settings.makes_pdfs:
         return
     build.sheets.made.update(make_pdfs(build, [job for job, _ in jobs]))
-    total, rendered = make.total(build.sheets.made.values())
-    log.info("%d PDFs, %d of them rendered", total, rendered)
+    count, rendered = total(build.sheets.made.values())
+    log.info("%d PDFs, %d of them rendered", count, rendered)
 
 
 def _unprintable(build: Build, job: Job, sheet: Sheet) -> Iterator[Problem]:

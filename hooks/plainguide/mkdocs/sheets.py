@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from plainguide.base import Made
     from plainguide.mkdocs.build import Build
-    from plainguide.pdf import Made
 
 PLACES = re.compile(r'<p class="sheet-(?P<what>facts|links|tools)" data-sheet="(?P<id>[^"]*)"></p>')
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Section
     from mkdocs.structure.pages import Page
 
+    from plainguide.base import Made
     from plainguide.law import LawGroup, ProvisionFacts
     from plainguide.mkdocs.settings import Settings
-    from plainguide.pdf import Made
     from plainguide.sheets import Edition, Sheet
     from plainguide.site import Change, Step
 
