@@ -449,7 +449,7 @@ def test_a_template_fills_in_what_a_word_needs(path: Path) -> None:
     raw = {node.attr for node in tree(path).find_all(nodes.Getattr) if is_words(node.node) and id(node) not in called}
     filled = {name for name in raw & set(interface().words) if interface().words[name].placeholders} - {"date"}
     assert filled <= {
-        "glossary_left", "link_left", "sort_moved", "word_of", "link_sentence",
+        "glossary_left", "letter_left", "link_left", "sort_moved", "word_of", "link_sentence",
     }  # fmt: skip
 
 

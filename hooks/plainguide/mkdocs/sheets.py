@@ -110,7 +110,7 @@ def _add(build: Build, files: Files, config: MkDocsConfig, sheet: Sheet) -> None
     """The sheet's own page, and that of the notes for the facilitator."""
     state, words, existing = build.sheets, build.t, set(files.src_uris)
     build.report.warn(sheets.address_problems(sheet, existing, build.settings.path))
-    summary = words.sheet_summary(sheet.kind, sheet.title, sheet.people, sheet.minutes)
+    summary = words.sheet_summary(sheet.kind, sheet.title, sheet.people, sheet.minutes, sheet.to)
     notes_title, notes_summary = words.sheet_notes_title(sheet.title), words.notes_summary(sheet.title)
     path, source = build.settings.path(sheet.host), state.sources[sheet.host]
     for page in sheets.own_pages(sheet, source, path, summary, notes_title, notes_summary):
@@ -130,6 +130,7 @@ def read_menu(build: Build, nav: Navigation) -> None:
 
 def start_page(build: Build, page: Page) -> None:
     uri = page.file.src_uri
+    build.sheets.blocks.rules = build.dates.marks.rules
     build.sheets.blocks.start(uri, build.sheets.host_of(uri))
 
 
@@ -169,10 +170,13 @@ def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
     state, view, uri = build.sheets, build.view(page), page.file.src_uri
     own, here = state.pages.get(uri), state.by_host().get(uri, [])
     view.sheet, view.sheets_here = own, here
-    view.has_fields = bool(own) or any(sheet.embed for sheet in here)
+    view.has_letter = bool(own and own.kind == "letter")
+    view.has_fields = bool(own and not view.has_letter) or any(sheet.embed for sheet in here)
     view.is_notes = bool(own and uri == notes_of(own))
     if uri == INDEX:
-        view.all_sheets = sheets.by_stage(state.found.values(), [stage.title for stage in build.settings.extra.stages])
+        readers = {host: build.front(around).whom for host in state.by_host() if (around := state.files[host].page)}
+        stages = [stage.title for stage in build.settings.extra.stages]
+        view.all_sheets = sheets.by_reader(state.found.values(), readers, stages)
         view.all_packs = [
             (around, packs(build, host), on_page[0], len(on_page))
             for host, on_page in state.by_host().items()

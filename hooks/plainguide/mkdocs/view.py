@@ -94,8 +94,11 @@ class PageView:
     sheets_here: Sequence[Sheet] = ()
     has_fields: bool = False
     """True for a page with a whole sheet on it, to tick and to type in."""
+    has_letter: bool = False
+    """True for the own page of a letter, where it is completed."""
     packs: Sequence[tuple[Edition, str, Made | None]] = ()
-    all_sheets: Sequence[tuple[str, Sequence[Sheet]]] = ()
+    all_sheets: Sequence[tuple[str, Sequence[tuple[str, Sequence[Sheet]]]]] = ()
+    """Whom they are for, and by stage."""
     all_packs: Sequence[tuple[Page, Any, Sheet, int]] = ()
     sheet_address: str = ""
     """The sheet's short address as printed."""

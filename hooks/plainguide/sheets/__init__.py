@@ -1,9 +1,10 @@
 """Sheets to print: the blocks that authors write, their options, their items and the editions they are printed in."""
 
 from plainguide.sheets.agreement import disagreements
-from plainguide.sheets.collect import by_host, by_stage, clashes, in_menu_order, sheets, sheets_in
+from plainguide.sheets.collect import by_host, by_reader, by_stage, clashes, in_menu_order, sheets, sheets_in
 from plainguide.sheets.editions import CLEAR, EDITIONS, LARGE, Edition
 from plainguide.sheets.items import check_card, item_ids, split_provision
+from plainguide.sheets.letters import FIELD_MARK, WORKED_OUT, Field, condition, fields
 from plainguide.sheets.model import Block, Sheet, former_ids, outline
 from plainguide.sheets.options import KINDS, SPECS, TITLE_LENGTH
 from plainguide.sheets.pages import (
@@ -27,22 +28,28 @@ from plainguide.sheets.structure import Span, may_have, starts, structure
 __all__ = [
     "CLEAR",
     "EDITIONS",
+    "FIELD_MARK",
     "INDEX",
     "KINDS",
     "LARGE",
     "SPECS",
     "TITLE_LENGTH",
+    "WORKED_OUT",
     "Block",
     "Edition",
+    "Field",
     "GeneratedPage",
     "Sheet",
     "Span",
     "address_problems",
     "by_host",
+    "by_reader",
     "by_stage",
     "check_card",
     "clashes",
+    "condition",
     "disagreements",
+    "fields",
     "former_ids",
     "in_menu_order",
     "index_page",

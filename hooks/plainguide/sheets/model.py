@@ -39,7 +39,7 @@ class Block:
         return named(self.name, self.title)
 
 
-_NOUNS = {"checklist": "checklist", "worksheet": "worksheet", "cards": "set of cards"}
+_NOUNS = {"checklist": "checklist", "worksheet": "worksheet", "cards": "set of cards", "letter": "letter", "field": "field"}
 
 
 def named(name: str, title: str) -> str:
@@ -95,6 +95,10 @@ class Sheet:
     """Its block in the scan, from which its pages are rendered."""
     was: tuple[str, ...] = ()
     """Ids that it had before: their addresses redirect to it."""
+    to: str = ""
+    """Whom a letter is sent to; `people` are who sends it."""
+    when: str = ""
+    """At which step a letter is sent."""
 
     @property
     def both_sides(self) -> bool:

@@ -120,7 +120,7 @@ def sheet(about: PageMetadata, kind: str, people: str, minutes: int, files: Iter
         "description": about.summary,
         "learningResourceType": kind,
         "audience": {"@type": "Audience", "audienceType": people},
-        "timeRequired": f"PT{minutes}M",
+        "timeRequired": f"PT{minutes}M" if minutes else "",
         "inLanguage": about.language,
         "encoding": encoding,
     }
