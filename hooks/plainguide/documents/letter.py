@@ -10,7 +10,8 @@ from collections.abc import Mapping
 def script(word: Mapping[str, bytes], opendocument: Mapping[str, bytes]) -> bytes:
     """A script that sets `letterFiles` to `{docx: {name: text}, odt: {name: text}}`, the parts in their order.
 
-    In a text, `⟦=id⟧` is where the field goes, and `⟦if 0⟧` and `⟦end⟧` stand around the blocks of the first choice."""
+    In a text, `⟦=id⟧` is where a field goes; `⟦if 0⟧` and `⟦end⟧` stand around the first part that depends on a choice, `⟦note⟧`
+    and `⟦/note⟧` around the paragraph that says on what. `letter-file.js` reads them."""
     parts = {"docx": _marked(word), "odt": _marked(opendocument)}
     text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     # JSON is JavaScript, but for what would end a script in a page, and for two line ends of older browsers.

@@ -246,7 +246,7 @@ def _only_if(text: Element, marks: bool) -> None:
         if word in ("if", "end"):
             text[at : at + 1] = [Comment(f"if {number}" if word == "if" else "end")] if marks else []
         elif marks and style == "OnlyIf":
-            text.remove(block)
+            text[at : at + 1] = [Comment("note"), block, Comment("/note")]
 
 
 def _describe(text: Element, pictures: tuple[str, ...]) -> None:

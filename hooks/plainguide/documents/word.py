@@ -284,7 +284,7 @@ def _only_if(body: Element, marks: bool) -> None:
         if word in ("if", "end"):
             body[at : at + 1] = [Comment(f"if {number}" if word == "if" else "end")] if marks else []
         elif marks and block.tag == w("p") and _style_of(block) == "OnlyIf":
-            body.remove(block)
+            body[at : at + 1] = [Comment("note"), block, Comment("/note")]
 
 
 def _end(body: Element, footer: bool) -> None:
