@@ -205,5 +205,5 @@ def test_without_script_the_letter_is_read_with_its_brackets(browser: Browser, a
     assert page.locator(".letter-form").is_hidden()
     assert page.locator(".sheet-tools").is_hidden()
     assert "[Only if you have written something under “What else you want to say”:]" in text(page)
-    assert page.get_by_role("link", name="Print You have not answered").is_visible()
+    assert page.get_by_role("link", name="Print You have not answered:").is_visible()
     context.close()
