@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Section
     from mkdocs.structure.pages import Page
 
+    from plainguide.base import Made
     from plainguide.law import LawGroup, ProvisionFacts
     from plainguide.mkdocs.settings import Settings
-    from plainguide.pdf import Made
     from plainguide.sheets import Edition, Sheet
     from plainguide.site import Change, Step
 
@@ -38,7 +38,9 @@ class SiteView:
     """Where the page for an unknown address leads."""
     editions: Sequence[Edition] = ()
     pdfs: Mapping[str, Made] = field(default_factory=dict)
-    """The PDFs of sheets that were made, by address."""
+    """The PDFs and editable copies of sheets that were made, by address."""
+    copies_of: Callable[[Sheet], Mapping[str, str]] | None = None
+    """The addresses of a sheet's editable copies, by format."""
     sheets_url: str = ""
     """The list of all sheets."""
     sheet_url: Callable[[Sheet], str] | None = None

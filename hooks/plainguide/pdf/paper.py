@@ -35,11 +35,11 @@ def on_paper(html: str, edition: Edition, pictures: Pictures) -> str:
     import tinyhtml5  # a guide without sheets does without
 
     root = tinyhtml5.parse(html, namespace_html_elements=False)
-    _drop(root)
+    drop_screen(root)
     for body in [element for element in root.iter("body") if "book" in (element.get("class") or "").split()]:
         book.bind(body)
     for article in [element for element in root.iter("article") if element.get("data-base")]:
-        _resolve(article, article.attrib.pop("data-base"), pictures)
+        resolve(article, article.attrib.pop("data-base"), pictures)
     for definitions in [element for element in root.iter("dl") if element.get("class") != "card-list"]:
         _entries(definitions)
     for items in [element for element in root.iter() if element.tag in ("ul", "ol") and not element.get("class")]:
@@ -71,14 +71,16 @@ def pictures(html: str, base: str, site: str, folder: Path) -> dict[str, str]:
     return found
 
 
-def _drop(root: Element) -> None:
+def drop_screen(root: Element) -> None:
+    """Take out what only a screen can use: its classes, form fields, scripts."""
     for element in list(root.iter()):
         for child in list(element):
             if child.tag in _FIELDS or SCREEN_ONLY & set((child.get("class") or "").split()):
                 _remove(element, child)
 
 
-def _resolve(article: Element, base: str, pictures: Pictures) -> None:
+def resolve(article: Element, base: str, pictures: Pictures) -> None:
+    """Let links lead from `base`, the published address of the page, and put its pictures into the document."""
     for link in article.iter("a"):
         if href := link.get("href"):
             link.set("href", href if href.startswith("#") else urljoin(base, href))

@@ -2,7 +2,7 @@
 
 from plainguide.sheets.agreement import disagreements
 from plainguide.sheets.collect import by_host, by_reader, by_stage, clashes, in_menu_order, sheets, sheets_in
-from plainguide.sheets.editions import CLEAR, EDITIONS, LARGE, Edition
+from plainguide.sheets.editions import CLEAR, EDITIONS, FORMATS, LARGE, Edition
 from plainguide.sheets.items import check_card, item_ids, split_provision
 from plainguide.sheets.letters import FIELD_MARK, WORKED_OUT, Field, condition, fields
 from plainguide.sheets.model import Block, Sheet, former_ids, outline
@@ -11,6 +11,7 @@ from plainguide.sheets.pages import (
     INDEX,
     GeneratedPage,
     address_problems,
+    copies_of,
     index_page,
     length_problems,
     moves_of,
@@ -21,6 +22,7 @@ from plainguide.sheets.pages import (
     pdf_of,
     qr_of,
     references,
+    script_of,
 )
 from plainguide.sheets.scanner import scan
 from plainguide.sheets.structure import Span, may_have, starts, structure
@@ -29,6 +31,7 @@ __all__ = [
     "CLEAR",
     "EDITIONS",
     "FIELD_MARK",
+    "FORMATS",
     "INDEX",
     "KINDS",
     "LARGE",
@@ -48,6 +51,7 @@ __all__ = [
     "check_card",
     "clashes",
     "condition",
+    "copies_of",
     "disagreements",
     "fields",
     "former_ids",
@@ -66,6 +70,7 @@ __all__ = [
     "qr_of",
     "references",
     "scan",
+    "script_of",
     "sheets",
     "sheets_in",
     "split_provision",
