@@ -11,32 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plainguide import sheets
-from plainguide.base import load_yaml
-from plainguide.dates import Rules, data
 from plainguide.markdown.letter_dates import Unknown, ways
 from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
 from plainguide.sheets import Field, condition, fields
-from rendering import interface, made_up_guide
+from rendering import interface, time_limits
 from rendering import settings as of_the_site
-from sites import MADE_UP
 
 HEAD = "/// letter | Please answer\n    id: please-answer\n    from: us\n    to: the council\n    when: the day has passed\n\n"
 GROUP = "/// field | Name of your group\n    id: group\n///\n"
 KIND = "/// field | Kind\n    id: kind\n    kind: choice\n    choices: {new: A new one, old: An old one}\n///\n"
 
 
-def rules() -> Rules:
-    file = MADE_UP / "docs" / "data" / "deadlines.yml"
-    found, problems = data.parse(load_yaml(file, "deadlines.yml"), "deadlines.yml", made_up_guide().register)
-    assert found is not None, problems
-    return found
-
-
 def letter(text: str, head: str = HEAD) -> BeautifulSoup:
     source = f"{head}{text}\n///\n"
     scanned, problems = sheets.scan(source, "page.md")
     assert not problems
-    state = SheetBlocks(interface(), scanned={"page.md": scanned}, rules=rules())
+    state = SheetBlocks(interface(), scanned={"page.md": scanned}, rules=time_limits())
     state.start("page.md", "page.md")
     names, configs = of_the_site()
     html = markdown.Markdown(extensions=[*names, SheetExtension(state)], extension_configs=configs).convert(source)
@@ -135,7 +125,7 @@ WAYS = [
 
 @pytest.mark.parametrize(("deadline", "asked", "expected"), WAYS, ids=[f"{row[0]} from {row[1]}" for row in WAYS])
 def test_how_a_last_day_is_worked_out(deadline: str, asked: str, expected: object) -> None:
-    found = ways(rules(), Field("last", "Last day", "last-day", deadline=deadline), asked.split())
+    found = ways(time_limits(), Field("last", "Last day", "last-day", deadline=deadline), asked.split())
     if isinstance(found, Unknown):
         assert found.fact == expected
         assert found.remedy

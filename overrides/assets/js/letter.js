@@ -63,6 +63,10 @@
       return field && valueOf(field) ? "shown" : "hidden";
     };
 
+    // The fields on which something depends: they are always asked for.
+    const asked = new Set([...parts.map((part) => part.dataset.if.split(":")[0].trim()),
+      ...[...fields.values()].flatMap(({ ways }) => (ways ?? []).flatMap(({ from, when }) => [from, ...Object.keys(when)]))]);
+
     // --- The text, as far as it is written.
     let values = {}, states = [], missing = 0;
     const update = () => {
@@ -74,6 +78,11 @@
       });
       missing = 0;
       for (const [id, field] of fields) {
+        // Nobody is asked for what only another answer would need.
+        field.part.hidden = !asked.has(id) && field.gaps.length > 0 && field.gaps.every((gap) => {
+          const part = gap.closest(".only");
+          return part?.dataset.if.includes(":") && states[parts.indexOf(part)] === "hidden";
+        });
         if (field.output) field.output.textContent = values[id] || field.waits;
         for (const gap of field.gaps) {
           gap.textContent = values[id] || field.empty;
@@ -88,7 +97,11 @@
       const typed = field.input.value.trim(), day = dayOf(field);
       field.part.querySelector(".read").textContent = !typed ? "" : day === null ? say.noDate : days.inWords(day);
     };
-    form.addEventListener("input", () => { unsaved.add(letter); update(); });
+    form.addEventListener("input", ({ target }) => {
+      unsaved.add(letter);
+      if (target.matches("textarea")) guideFields.grow(target);
+      update();
+    });
     form.addEventListener("change", ({ target }) => {
       const field = fields.get(target.closest("[data-field]").dataset.field);
       if (field.kind === "date") read(field);
@@ -113,7 +126,7 @@
     // --- Away from the page.
     const done = (what) => { unsaved.delete(letter); tell(`${what} ${left(missing)}`); };
     const part = (name) => tools.querySelector(`[data-do=${name}]`);
-    part("copy").addEventListener("click", async () => { if (await guideTakeAway.copy(text())) done(say.copied); else tell(say.failed); });
+    part("copy").addEventListener("click", async () => { if (await guideFields.copy(text())) done(say.copied); else tell(say.failed); });
     part("mail").addEventListener("click", (event) => {
       const subject = plain(written.querySelector("h2, h3, h4") ?? letter.querySelector(".sheet-title")).trim();
       const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text().replace(/\n/g, "\r\n"))}`;
@@ -130,7 +143,7 @@
         try {
           if (!window.letterFiles) await Promise.all([run(new URL("letter-file.js", site)), run(say.files)]);
           const said = Object.fromEntries([...fields].map(([id, field]) => [id, values[id] || field.empty]));
-          guideTakeAway.save(letterFile(letterFiles[kind], kind, said, states), `${letter.id}.${kind}`, letterTypes[kind]);
+          guideFields.save(letterFile(letterFiles[kind], kind, said, states), `${letter.id}.${kind}`, letterTypes[kind]);
           done(say.saved);
         } catch {
           tell(say.failed);

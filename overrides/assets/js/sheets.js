@@ -46,9 +46,7 @@
       const typed = field.nextElementSibling;
       const grow = () => {
         typed.textContent = field.value;
-        if (CSS.supports("field-sizing", "content")) return;
-        field.style.height = "auto";
-        field.style.height = field.scrollHeight + field.offsetHeight - field.clientHeight + "px";
+        guideFields.grow(field);
       };
       field.addEventListener("input", () => { unsaved.add(sheet); grow(); });
     }
@@ -67,9 +65,9 @@
       return [cell.dataset.column + ":", ...[...cell.querySelectorAll(".placed > li > .idea")].map((idea) => "- " + plain(idea)), field.value];
     };
     const done = (what) => { unsaved.delete(sheet); return what; };
-    part("copy").addEventListener("click", async () => tell(await guideTakeAway.copy(text()) ? done(say.copied) : say.failed));
+    part("copy").addEventListener("click", async () => tell(await guideFields.copy(text()) ? done(say.copied) : say.failed));
     part("save").addEventListener("click", () => {
-      guideTakeAway.save(text().replace(/\n/g, "\r\n"), sheet.id + ".txt", "text/plain");
+      guideFields.save(text().replace(/\n/g, "\r\n"), sheet.id + ".txt", "text/plain");
       tell(done(say.saved));
     });
     part("print").addEventListener("click", () => print());

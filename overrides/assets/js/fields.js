@@ -1,5 +1,11 @@
-// How words leave a page: copied, or saved as a file that is made here. For sheets.js and letter.js; nothing is sent.
-window.guideTakeAway = {
+// What sheets.js and letter.js share: how words leave a page, copied or as a file that is made here, and fields that grow. Nothing is sent.
+window.guideFields = {
+  // A field that is as high as its words, where no style makes it so.
+  grow(field) {
+    if (CSS.supports("field-sizing", "content")) return;
+    field.style.height = "auto";
+    field.style.height = field.scrollHeight + field.offsetHeight - field.clientHeight + "px";
+  },
   // True where it worked. Browsers without a clipboard, and pages opened from a memory stick, have only the old way.
   async copy(text) {
     try { await navigator.clipboard.writeText(text); return true; } catch { /* the old way */ }
