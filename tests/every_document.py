@@ -72,7 +72,7 @@ def words_in_libreoffice(paths: list[Path], folder: Path) -> dict[Path, list[str
     subprocess.run([str(part) for part in command], check=True, capture_output=True, timeout=300)
     texts = {path: (folder / f"{path.stem}.txt").read_text("utf-8-sig") for path in paths}
     return {
-        path: plain(re.sub(r"^[ \t]*(?:[•–]|\d+\.)[ \t]", "", text, flags=re.MULTILINE).replace(BOX, " "))
+        path: plain(re.sub(r"^[ \t]+(?:[•◦–▪]|\d+\.)[ \t]", "", text, flags=re.MULTILINE).replace(BOX, " "))
         for path, text in texts.items()
     }
 
