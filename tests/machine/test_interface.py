@@ -453,7 +453,7 @@ def test_a_template_fills_in_what_a_word_needs(path: Path) -> None:
     }  # fmt: skip
 
 
-TOGETHER = ("named_", "kind_", "dates_said_")
+TOGETHER = ("copy_", "named_", "kind_", "dates_said_")
 """The beginnings of names that a template or Python puts together."""
 
 
