@@ -13,8 +13,11 @@ from pathlib import Path
 import page as page_validation
 import pdfplumber
 import pikepdf
+from bs4 import Tag
 from outloud import check as outloud_check
+from PIL import Image
 
+from plainguide.sheets import Edition
 from sites import page
 
 MM = 72 / 25.4
@@ -88,17 +91,91 @@ def plain(text: str) -> list[str]:
 
 
 def on_screen(site: Path, address: str) -> list[str]:
-    """The words of a sheet's page, without what only a screen has."""
+    """The words of a sheet's page in the order of its paper: where it is found online is beside its title, and its end apart."""
+    twin, end = _twin(site, address)
+    sheet = twin.select_one("section.sheet")
+    title, how = (sheet.select_one(name).extract() for name in (".sheet-title", ".how"))
+    online, *_, licence = (one for one in end.select(".where div p"))
+    who = ["Group", "Date"] if {"checklist", "worksheet"} & set(sheet["class"]) else []
+    return [*plain(f"{title.text} {online.text} {licence.text}"), *plain(how.get_text(" ")), *who, *plain(twin.get_text(" "))]
+
+
+def ends(site: Path, address: str) -> list[list[str]]:
+    """The words that a sheet's paper may end with, as there is room."""
+    twin, end = _twin(site, address)
+    keep = "This sheet is yours. Keep it, and do not send it to the publisher." if twin.select_one(".space") else ""
+    words = [f"{one.dt.text} {one.dd.text}" for one in end.select(".words div")]
+    laws = ""
+    for title in end.select(".law-title"):
+        laws += f"{title.text}"
+        for part in title.find_next_siblings():
+            if part.get("class") == ["law-title"]:
+                break
+            laws += f": {', '.join(label.text for label in part.select('dt'))}. " if part.name == "dl" else f"{part.text}. "
+    forms = [" ".join(["Words on this sheet", *words, laws, keep]) if words else keep, f"{laws} {keep}", keep, ""]
+    return [plain(form) for form in forms]
+
+
+def _twin(site: Path, address: str) -> tuple[Tag, Tag]:
+    """What a sheet's page says, without what only a screen has; and its end, taken out of it."""
     twin = page(site, address).select_one("article.twin")
     for element in twin.select(".screen, textarea, input, script, .typed"):
         element.decompose()
-    return plain(twin.get_text(" "))
+    return twin, twin.select_one(".sheet-end").extract()
+
+
+def check_words(site: Path, id: str, edition: Edition) -> None:
+    """A sheet's page and its paper say the same in the same order."""
+    said, wanted = on_paper(site / f"sheets/{id}/{id}{edition.suffix}.pdf"), on_screen(site, f"sheets/{id}")
+    assert said[: len(wanted)] == wanted, id
+    assert said[len(wanted) :] in ends(site, f"sheets/{id}"), id
+
+
+# --- Paper that is used -------------------------------------------------------------------------------------------
+
+
+def grey(path: Path, dpi: int = 50) -> Iterator[Image.Image]:
+    """The pages as pictures."""
+    stream = subprocess.run(["pdftoppm", "-r", str(dpi), "-gray", path], capture_output=True, check=True).stdout
+    position = 0
+    while position < len(stream):
+        header = re.compile(rb"P5\s+(\d+)\s+(\d+)\s+(\d+)\s").match(stream, position)
+        assert header
+        width, height = int(header[1]), int(header[2])
+        end = header.end() + width * height
+        yield Image.frombytes("L", (width, height), stream[header.end() : end])
+        position = end
+
+
+def fullness(path: Path) -> list[float]:
+    """How far down each page is used, of what is between its upper margin and its foot."""
+    found = []
+    for picture in grey(path):
+        mm = 50 / 25.4
+        top, foot = 15 * mm, picture.height - 25 * mm
+        box = picture.crop((0, 0, picture.width, int(foot))).point(lambda dark: 255 if dark < 200 else 0).getbbox()
+        found.append((box[3] - top) / (foot - top) if box else 0)
+    return found
+
+
+def to_use(one: pdfplumber.page.Page) -> int:
+    """How many boxes to tick, lines and spaces to write on and cards to cut a page has."""
+    ruled = {round(shape["bottom"]) for shape in one.rects if shape["width"] > 100 * MM and shape["height"] > 7 * MM}
+    tall = {round(shape["x0"]) for shape in [*one.rects, *one.lines] if shape["height"] > 60 * MM and shape["width"] < 100 * MM}
+    boxes = {(round(s["x0"]), round(s["top"])) for s in one.rects if 5 * MM < s["width"] < 9 * MM and 5 * MM < s["height"] < 9 * MM}
+    return len(ruled) + len(tall) + len(boxes) + len([line for line in one.lines if line.get("dash") and line["dash"][0]])
+
+
+def foot(one: pdfplumber.page.Page) -> float:
+    """How high the foot of a page is with the margin below it, in mm. That of cards says how to print and cut them."""
+    return 31 if "cut on the lines" in one.extract_text() else 24.5
 
 
 def on_paper(path: Path) -> list[str]:
     """The words above the foot, in reading order."""
     words = ""
-    for number in range(1, len(opened(path).pages) + 1):
-        box = ["-f", str(number), "-l", str(number), "-x", "0", "-y", "0", "-W", "595", "-H", str(int((297 - 24) * MM))]
+    for one in opened(path).pages:
+        number, size = str(one.page_number), (one.width, one.height - foot(one) * MM)
+        box = ["-f", number, "-l", number, "-x", "0", "-y", "0", "-W", str(int(size[0])), "-H", str(int(size[1]))]
         words += subprocess.run(["pdftotext", "-raw", *box, path, "-"], capture_output=True, text=True, check=True).stdout + "\n"
     return plain(words)

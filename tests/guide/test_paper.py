@@ -11,13 +11,15 @@ import pytest
 
 from every_pdf import (
     MM,
+    check_words,
     fonts_are_embedded_and_can_be_read,
-    on_paper,
-    on_screen,
+    fullness,
+    opened,
     the_tags_say_what_is_there,
+    to_use,
     two_checkers_find_no_error,
 )
-from plainguide.sheets import EDITIONS, Edition
+from plainguide.sheets import CLEAR, EDITIONS, Edition
 
 pytestmark = pytest.mark.site
 SHEETS = """annual-report decision-questions first-meeting good-process idea-cards looking-back officers-complete officers-notice
@@ -74,4 +76,17 @@ def words(path: Path) -> Iterator[tuple[float, float, str]]:
 def test_page_and_paper_say_the_same_in_the_same_order(site: Path, edition: Edition) -> None:
     for id in SHEETS:
         if id != "idea-cards":  # of cards, a page of fronts is followed by one of backs: see the tests of the machine
-            assert on_paper(site / f"sheets/{id}/{id}{edition.suffix}.pdf") == on_screen(site, f"sheets/{id}"), id
+            check_words(site, id, edition)
+
+
+@every_edition
+def test_every_page_earns_its_leaf(site: Path, edition: Edition) -> None:
+    pages = 0
+    for id in SHEETS:
+        path = site / f"sheets/{id}/{id}{edition.suffix}.pdf"
+        for at, full in enumerate(fullness(path)):
+            back = id == "idea-cards" and at % 2 == 1
+            assert back or full >= 0.25, (id, at + 1)
+            assert back or to_use(opened(path).pages[at]) >= 2, (id, at + 1)
+            pages += 1
+    assert pages <= (44 if edition is CLEAR else 62)

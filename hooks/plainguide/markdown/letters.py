@@ -65,6 +65,7 @@ class Letter(Sheet):
             "form", {"class": "letter-form screen", "hidden": "hidden", "autocomplete": "off", "novalidate": "novalidate"}
         )
         form.set("aria-labelledby", f"{id}-title")
+        self._heading(form, self.words.letter_form)
         written = Element("div", {"class": TEXT, "id": f"{id}-text"})
         for child in children[first:]:
             block.remove(child)
@@ -79,8 +80,16 @@ class Letter(Sheet):
         form.set("data-date", self.words.dates_weekday)
         self._last_days(form, known)
         text(form, "p", self.words.tools_typed, css="note")
+        for table in written.iter("table"):
+            table.set("aria-labelledby", f"{id}-title")
         block.append(form)
+        self._heading(block, self.words.letter_written).set("hidden", "hidden")
         block.append(written)
+
+    @staticmethod
+    def _heading(parent: Element, title: str) -> Element:
+        """The heading of what the script shows: not one for the list of contents, nor with an address."""
+        return text(parent, "p", title, css="screen part-title", role="heading", aria_level="2")
 
     def _condition(self, part: Element, known: dict[str, Field]) -> None:
         """Say above a part of the text what it depends on: on paper, and in a file, the reader leaves out what does not apply."""
@@ -116,7 +125,7 @@ class LetterField(ScannedBlock):
     NAME = "field"
 
     def create(self, parent: Element) -> Element:
-        self.id = f"{self.state.sheet}-{self.option('id')}"
+        self.id = f"{self.state.sheet}-field-{self.option('id')}"
         return SubElement(parent, "div", {"class": "part field", "data-field": self.option("id") or ""})
 
     def on_end(self, block: Element) -> None:

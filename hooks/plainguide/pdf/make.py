@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from plainguide.base import CannotMake, Made, Task, make_files
+from plainguide.pdf import fitting
 from plainguide.pdf.paper import Pictures, on_paper
 from plainguide.sheets import Edition
 
@@ -74,9 +75,15 @@ def _make(job: Job, css: str) -> tuple[bytes, int]:
     # All that paper shows stands in the document: nothing is fetched.
     # The identifier is that of the content (ISO 32000-1, 14.4), not of our code: a change that alters no page alters no byte.
     options = {"pdf_variant": "pdf/ua-1", "pdf_identifier": hashlib.sha256(_content(job)).hexdigest().encode()[:16]}
+
+    def laid_out(html: str) -> Any:
+        document = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"]))
+        return document.render(stylesheets=[_stylesheet(css, Path(css).stat().st_mtime_ns)], font_config=_fonts(), **options)
+
     html = on_paper(job.html, job.edition, job.pictures)
-    html_document = weasyprint.HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"]))
-    document = html_document.render(stylesheets=[_stylesheet(css, Path(css).stat().st_mtime_ns)], font_config=_fonts(), **options)
+    document = laid_out(html)
+    if fitting.has_forms(html):
+        document = laid_out(fitting.fitted(html, document.pages))
     licence = re.search(r'<link rel="license" href="([^"]*)"', job.html)
     return document.write_pdf(finisher=partial(_finish, unescape(licence[1]) if licence else ""), **options), len(document.pages)
 

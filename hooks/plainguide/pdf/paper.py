@@ -19,6 +19,7 @@ SCREEN_ONLY = frozenset({"screen", "sheet-links", "sheet-tools", "typed", "footn
 """Classes of what only a screen can use."""
 _FIELDS = frozenset({"input", "textarea", "button", "label", "script"})
 _BLOCKS = frozenset("p ul ol dl table blockquote pre div".split())
+_HEAD = ("where", "code", "who")
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
 
@@ -40,13 +41,16 @@ def on_paper(html: str, edition: Edition, pictures: Pictures) -> str:
         book.bind(body)
     for article in [element for element in root.iter("article") if element.get("data-base")]:
         resolve(article, article.attrib.pop("data-base"), pictures)
+        _head(article)
     for definitions in [element for element in root.iter("dl") if element.get("class") != "card-list"]:
         _entries(definitions)
     for items in [element for element in root.iter() if element.tag in ("ul", "ol") and not element.get("class")]:
         if any(child.tag in _BLOCKS for item in items for child in item) and not any(item.get("class") for item in items):
             items.set("class", "loose")
     for sheet in [element for element in root.iter("section") if "cards" in (element.get("class") or "").split()]:
-        impose(sheet, edition.cards)
+        said = impose(sheet, edition.cards)
+        for place in [element for element in root.iter() if element.get("data-said-of") == sheet.get("data-sheet")]:
+            place.extend(said)
     for pack in [element for element in root.iter("body") if "pack" in (element.get("class") or "").split()]:
         for paper in [element for element in pack.iter("article") if "paper" in (element.get("class") or "").split()]:
             _deepen(paper)
@@ -121,6 +125,28 @@ def _entries(definitions: Element) -> None:
             entry.append(child)
 
 
+def _head(article: Element) -> None:
+    """Put where a sheet is found online beside its title, and the lines for group and date below what is to be known of it."""
+    parts = {name: child for child in article for name in _HEAD if child.get("class") == name}
+    if not parts:
+        return
+    for part in parts.values():
+        article.remove(part)
+    sheet = next((child for child in article if "sheet" in (child.get("class") or "").split()), article)
+    at, title = next((at, child) for at, child in enumerate(sheet) if child.tag in _HEADINGS)
+    head = Element("div", {"class": "head"})
+    named = SubElement(head, "div", {"class": "named"})
+    head.tail, title.tail = title.tail, None
+    sheet[at] = head
+    named.append(title)
+    for name, place in (("where", named), ("code", head)):
+        if name in parts:
+            place.append(parts[name])
+    if "who" in parts:
+        how = next((at for at, child in enumerate(sheet) if "how" in (child.get("class") or "").split()), at)
+        sheet.insert(how + 1, parts["who"])
+
+
 def _deepen(paper: Element) -> None:
     """A pack has a title of its own, so the headings of its sheets stand one level lower."""
     for element in paper.iter():
@@ -128,23 +154,25 @@ def _deepen(paper: Element) -> None:
             element.tag = f"h{min(int(element.tag[1]) + 1, 6)}"
 
 
-def impose(sheet: Element, per_page: int) -> None:
-    """Lay the cards of a sheet out: a page of fronts, then a page of their backs, and so on; blank cards at the end.
+def impose(sheet: Element, per_page: int) -> list[Element]:
+    """Lay the cards of a sheet out: a page of fronts, then a page of their backs, and so on; blank cards at the end. Of the rest,
+    only the head stays: paper that is cut up says nothing else. Gives the text that went.
 
     The document keeps the order 1, 2, 3 ...; the style lets the backs run from right to left, so that each stands behind
     its front when the paper is turned over on its long edge."""
     lists = [child for child in sheet if child.get("class") == "card-list"]
     if not lists:
-        return
+        return []
     cards = [card for one in lists for card in one if card.get("class") == "card"]
     blank = int(sheet.get("data-blank") or 0)
     # The last page is filled up: nobody wants to cut round empty paper.
     blank += -(len(cards) + blank) % per_page if blank else 0
-    at = list(sheet).index(lists[0])
-    for one in lists:
-        sheet.remove(one)
-    for number, page in enumerate(_pages(cards, blank, per_page)):
-        sheet.insert(at + number, page)
+    head = [child for child in sheet if child.tag in _HEADINGS or child.get("class") == "head"][:1]
+    said = [child for child in sheet if child not in (*lists, *head) and "how" not in (child.get("class") or "").split()]
+    for child in list(sheet):
+        sheet.remove(child)
+    sheet.extend([*head, *_pages(cards, blank, per_page)])
+    return said
 
 
 def _pages(cards: list[Element], blank: int, per_page: int) -> Iterator[Element]:

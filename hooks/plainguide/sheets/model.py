@@ -105,6 +105,11 @@ class Sheet:
         """True where it is printed on both sides of the paper."""
         return self.kind == "cards"
 
+    @property
+    def is_filled_in(self) -> bool:
+        """True where somebody writes or ticks on it: it has lines for the group and the date."""
+        return self.kind in ("checklist", "worksheet")
+
     def file(self, edition: Edition, id: str = "") -> str:
         """The name of its PDF; with `id`, that under an id which it had before."""
         return f"{id or self.id}{edition.suffix}.pdf"

@@ -19,10 +19,16 @@ window.guideFields = {
     return worked;
   },
   save(content, name, type) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([content], { type }));
-    link.download = name;
+    const address = URL.createObjectURL(new Blob([content], { type }));
+    guideFields.follow(address, name);
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+  },
+  // As a link that somebody follows: to a file that gets this name, or to a mail.
+  follow(address, name) {
+    const link = document.body.appendChild(document.createElement("a"));
+    link.href = address;
+    if (name) link.download = name;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    link.remove();
   },
 };

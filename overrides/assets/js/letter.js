@@ -127,15 +127,12 @@
     const done = (what) => { unsaved.delete(letter); tell(`${what} ${left(missing)}`); };
     const part = (name) => tools.querySelector(`[data-do=${name}]`);
     part("copy").addEventListener("click", async () => { if (await guideFields.copy(text())) done(say.copied); else tell(say.failed); });
-    part("mail").addEventListener("click", (event) => {
+    part("mail").addEventListener("click", () => {
       const subject = plain(written.querySelector("h2, h3, h4") ?? letter.querySelector(".sheet-title")).trim();
       const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text().replace(/\n/g, "\r\n"))}`;
-      if (address.length > MAIL) {
-        event.preventDefault();
-        return tell(say.long);
-      }
-      part("mail").href = address;
+      if (address.length > MAIL) return tell(say.long);
       done(say.mailed);
+      guideFields.follow(address);
     });
     part("print").addEventListener("click", () => print());
     for (const kind of ["docx", "odt"]) {
@@ -153,15 +150,13 @@
 
     // A browser may bring back what was typed, after a reload or on the way back: nobody asked.
     // The letter and what can be done with it stand together: beside the form where there is room, below it elsewhere.
-    const heading = (name) => Object.assign(document.createElement("h2"), { textContent: name, className: "screen" });
-    const beside = document.createElement("div");
+    const beside = document.createElement("div"), title = letter.querySelector(":scope > .part-title");
     beside.className = "beside";
-    form.prepend(heading(say.form));
-    written.before(beside);
-    beside.append(heading(say.written), written, tools);
+    title.before(beside);
+    beside.append(title, written, tools);
     form.reset();
     addEventListener("pageshow", ({ persisted }) => { if (persisted) { form.reset(); update(); } });
-    form.hidden = tools.hidden = false;
+    form.hidden = tools.hidden = title.hidden = false;
     letter.classList.add("live");
     update();
   }
