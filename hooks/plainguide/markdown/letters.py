@@ -39,7 +39,7 @@ class GapProcessor(InlineProcessor):
         field = fields(self.state.blocks[int(m[1])]).get(m[2].strip())
         if field is None:  # the scan has reported it
             return f"[{m[2]}]", m.start(0), m.end(0)
-        gap = Element("span", {"class": f"{GAP} no-terms", "data-field": field.id})
+        gap = Element("span", {"class": f"{GAP} no-terms", "data-field": field.id, "data-kind": field.kind})
         gap.text = AtomicString(field.shown)
         return gap, m.start(0), m.end(0)
 

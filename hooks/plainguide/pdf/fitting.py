@@ -12,6 +12,9 @@ first. The style puts each form on a page of its own, to be measured."""
 LEAST = 0.25
 """So much of the last page is used: a leaf for less is a waste, and gets lost."""
 
+MAY_BEGIN = "data-may-begin"
+"""On what may begin a page besides headings, questions and items."""
+
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
 Place = tuple[float, float, float, float]
@@ -41,9 +44,13 @@ def fitted(html: str, pages: Sequence[Page]) -> str:
     at = next(at for at, page in enumerate(pages) if ROOM in page.anchors)
     (_, end, *_), (_, top, _, bottom) = pages[at].anchors[ROOM], pages[at].anchors[PAGE]
     if at and end - top < LEAST * (bottom - top):
-        wanted = bottom - (LEAST * (bottom - top) - (end - top))
+        least = LEAST * (bottom - top)
         places = pages[at - 1].anchors
-        found = next((one for one in reversed(list(_blocks(root))) if one[0] in places and places[one[0]][1] <= wanted), None)
+        # Both pages keep their least: where no block begins between, the last page stays as it is.
+        wanted = [
+            one for one in _blocks(root) if one[0] in places and top + least <= places[one[0]][1] <= bottom - least + end - top
+        ]
+        found = wanted[-1] if wanted else None
         if found:
             id, block = found
             block.set("style", "break-before: page")
@@ -63,7 +70,7 @@ def _blocks(parent: Element) -> Iterator[tuple[str, Element]]:
     before: Element | None = None
     for child in parent:
         kind = set((child.get("class") or "").split())
-        if child.tag not in _HEADINGS and not {"part", "tick"} & kind:
+        if child.tag not in _HEADINGS and not {"part", "tick"} & kind and child.get(MAY_BEGIN) is None:
             yield from _blocks(child)
         elif before is not None and before.tag not in _HEADINGS and not ("tick" in kind and child is parent[-1]):
             ids = [str(element.get("id")) for element in child.iter() if element.get("id")]
