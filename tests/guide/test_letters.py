@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from plainguide.law import Provision
 from rendering import this_guide
@@ -61,5 +61,5 @@ def test_the_table_cites_what_the_words_cite() -> None:
     """A row that is about one provision and quotes a sentence with another one alone would be a slip."""
     for id, provision, _, said in ROWS:
         number = re.findall(r"(?:section|regulation)/(\w+)", provision)[0]
-        if cited := re.findall(r"(?:[Ss]ections?|[Rr]egulations?) (\w+)", BeautifulSoup(said, "html.parser").get_text()):
-            assert number in cited, (id, provision, said)
+        if re.search(r"\b(?:sections?|regulations?) \d", said, re.IGNORECASE):
+            assert number in re.findall(r"\b\d+\b", said), (id, provision, said)

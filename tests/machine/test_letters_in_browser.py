@@ -21,7 +21,7 @@ pytestmark = pytest.mark.site
 
 LETTER = "sheets/no-answer/"
 ODD = {
-    "5,000 letters": "long " * 1000,
+    "20 pages": "A sentence of a letter that does not end. " * 1500,
     "emoji and other scripts": "👩‍👩‍👧 café 東京 שלום עולם ‮abc‬",
     "HTML": "<script>window.broken = 1</script><img src=x onerror='window.broken = 1'> &amp; \"quotes\"",
     "marks of a file": "⟦=club⟧ ⟦if 0⟧ ⟦end⟧ [[club]] {club} $1 $&",

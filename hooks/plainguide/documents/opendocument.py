@@ -30,7 +30,16 @@ WIDTH, LINE = 170, 8
 LETTER, SHEET = 12, 14
 """The size of the text, in points. The styles have the sizes of a sheet."""
 _SIZE = re.compile(r'((?:fo:font-size|style:font-size-asian|style:font-size-complex)=")(\d+)(?=pt)')
-_OURS = {"First_20_paragraph": "Text_20_body", "TableHeaderRowCell": "Head", "TableRowCell": "Cell"}
+_OURS = {
+    "First_20_paragraph": "Text_20_body",
+    "Definition_20_Term_20_Tight": "Definition_20_Term",
+    "Definition_20_Definition_20_Tight": "Definition_20_Definition",
+    "TableCaption": "Table",
+    "TableHeaderRowCell": "Head",
+    "TableRowCell": "Cell",
+    "Definition": "Internet_20_link",
+}
+"""What pandoc calls some styles. The words of a link have one that it calls a definition."""
 _BODY = "Text_20_body"
 
 for _prefix, _namespace in NAMESPACES.items():
@@ -94,7 +103,10 @@ def _parents(automatic: Element) -> dict[str, str]:
 
 def _paragraphs(text: Element, parents: dict[str, str]) -> None:
     for element in text.iter():
-        if element.tag in (n("text:p"), n("text:h")):
+        if element.tag == n("text:span"):
+            style = element.get(STYLE_NAME) or ""
+            element.set(STYLE_NAME, _OURS.get(style, style))
+        elif element.tag in (n("text:p"), n("text:h")):
             style = element.get(STYLE_NAME) or _BODY
             style = parents.get(style, style)
             element.set(STYLE_NAME, _OURS.get(style, style))
@@ -143,18 +155,23 @@ def _styles(source: Source, styles: Path) -> str:
 # --- Lists and tables ---------------------------------------------------------------------------------------------
 
 
-def _numbered_lists(automatic: Element) -> set[str]:
+def _numbered_lists(automatic: Element) -> dict[str, str]:
+    """The styles of pandoc's numbered lists, with the first number of each."""
+    numbers = {style: style.find(n("text:list-level-style-number")) for style in automatic.iter(n("text:list-style"))}
     return {
-        style.get(n("style:name")) or ""
-        for style in automatic.iter(n("text:list-style"))
-        if style.find(n("text:list-level-style-number")) is not None
+        style.get(n("style:name")) or "": level.get(n("text:start-value")) or "1"
+        for style, level in numbers.items()
+        if level is not None
     }
 
 
-def _lists(text: Element, numbered_lists: set[str]) -> None:
+def _lists(text: Element, numbered_lists: dict[str, str]) -> None:
     for one in text.iter(n("text:list")):
         firsts = [item[0].get(STYLE_NAME) for item in one if len(item)]
-        kind = "Numbers" if one.get(STYLE_NAME) in numbered_lists else "Bullets"
+        start = numbered_lists.get(one.get(STYLE_NAME) or "")
+        kind = "Numbers" if start else "Bullets"
+        if start not in (None, "1"):
+            one[0].set(n("text:start-value"), start or "")
         one.set(STYLE_NAME, "Ticks" if TICKS & set(firsts) else kind)
 
 

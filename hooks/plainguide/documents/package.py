@@ -30,9 +30,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
 def filled(file: Path, **values: str) -> str:
     """The text of a template, with `{name}` replaced by values, escaped. Its line breaks and comments are for people."""
     text = re.sub(r"<!--.*?-->", "", file.read_text("utf-8")).replace("\n", "")
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", escape(value))
-    return text
+    return re.sub(r"\{(\w+)\}", lambda name: escape(values[name[1]]) if name[1] in values else name[0], text)
 
 
 def scaled(styles: str, sizes: re.Pattern[str], by: float) -> str:

@@ -83,6 +83,8 @@ def prepare(html: str, pictures: paper.Pictures, card: tuple[str, str]) -> Sourc
     text = next((one for one in sheet.iter("div") if _is(one, "letter-text")), None)
     body = deepcopy(text if text is not None else sheet)
     body.tail = None
+    for element in body.iter():
+        element.attrib.pop(STYLE, None)  # an author's own would be taken for ours
     return _letter(body, source) if text is not None else _sheet(body, source, card)
 
 
@@ -249,8 +251,12 @@ def _is(element: Element, name: str) -> bool:
     return name in (element.get("class") or "").split()
 
 
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no place for (2.2)."""
+
+
 def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join(_NOT_XML.sub("", "".join(element.itertext())).split())
 
 
 def _mark(element: Element, style: str) -> None:

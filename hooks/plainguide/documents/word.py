@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from html import escape
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,16 +11,15 @@ from xml.etree.ElementTree import Comment, Element, SubElement
 
 from plainguide.documents.package import filled, scaled
 from plainguide.documents.prepare import TICKS, Gap, Source, numbered
+from plainguide.documents.word_package import OUTSIDE, XML, R, content_types, links, properties, relationships
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _NAMESPACES = {
     "w": W,
     "w14": W14,
+    "mc": MC,
     "r": R,
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -32,6 +30,8 @@ for _prefix, _namespace in _NAMESPACES.items():
 
 BULLETS, NUMBERS, TICK = 1, 2, 3
 """The lists of `numbering.xml`."""
+FIRST_NUMBERED = 10
+"""The number of the first numbered list of a document."""
 WIDTH, INDENT, LINE = 9638, 567, 454
 """In twentieths of a point: the width of the text (170 mm), how far a list is indented (10 mm), a line to write on (8 mm)."""
 LETTER, SHEET = 12, 14
@@ -49,9 +49,8 @@ def word(source: Source, made: dict[str, bytes], styles: Path, marks: bool = Fal
     With `marks`, a gap is not a field to fill in but a mark for a program: see `letter.py`."""
     document = ElementTree.fromstring(made["word/document.xml"])
     body = next(iter(document))
-    links = _links(made["word/_rels/document.xml.rels"])
-    _lists(body, made["word/numbering.xml"])
-    numbering = _own_lists(body, filled(styles / "numbering.xml"))
+    targets = links(made["word/_rels/document.xml.rels"])
+    numbering = _with_lists(filled(styles / "numbering.xml"), _lists(body, made["word/numbering.xml"]))
     for table in body.iter(w("tbl")):
         _table(table, source)
     for paragraph in list(body.iter(w("p"))):
@@ -63,6 +62,10 @@ def word(source: Source, made: dict[str, bytes], styles: Path, marks: bool = Fal
     _below_tables(body)
     _end(body, footer=not source.is_letter)
     by, top = (LETTER / SHEET, 38) if source.is_letter else (1, 48)
+    if next(document.iter(f"{{{W14}}}checkbox"), None) is not None:
+        document.set(f"{{{MC}}}Ignorable", "w14")  # Word 2007 does not know boxes to tick, and leaves them out
+    for picture in document.iter(f"{{{_NAMESPACES['pic']}}}cNvPr"):
+        picture.set("descr", "")  # pandoc repeats the picture's address, which is the picture
     parts = {
         "word/document.xml": XML + ElementTree.tostring(document, "unicode"),
         "word/styles.xml": scaled(filled(styles / "styles.xml", language=source.language, top=str(top)), _SIZE, by),
@@ -75,10 +78,10 @@ def word(source: Source, made: dict[str, bytes], styles: Path, marks: bool = Fal
     own = [Path(name).stem for name in list(parts)[1:]]
     pictures = {name: content for name, content in made.items() if name.startswith("word/media/")}
     whole = {
-        "[Content_Types].xml": _content_types(own, pictures),
-        "_rels/.rels": _relationships(_OUTSIDE),
-        "docProps/core.xml": _properties(source),
-        "word/_rels/document.xml.rels": _relationships([(name, f"{R}/{name}", f"{name}.xml", "") for name in own] + links),
+        "[Content_Types].xml": content_types(own, pictures),
+        "_rels/.rels": relationships(OUTSIDE),
+        "docProps/core.xml": properties(source),
+        "word/_rels/document.xml.rels": relationships([(name, f"{R}/{name}", f"{name}.xml", "") for name in own] + targets),
         **parts,
     }
     return {**{name: text.encode() for name, text in whole.items()}, **pictures}
@@ -87,27 +90,40 @@ def word(source: Source, made: dict[str, bytes], styles: Path, marks: bool = Fal
 # --- Lists --------------------------------------------------------------------------------------------------------
 
 
-def _lists(body: Element, numbering: bytes) -> None:
-    """Each list that pandoc numbers becomes one of ours; a numbered list gets 1000 and its own number, and is counted by itself."""
+def _lists(body: Element, numbering: bytes) -> dict[str, int]:
+    """Each list that pandoc numbers becomes one of ours. Gives the numbered ones, which are counted by themselves, with the first
+    number of each."""
     root = ElementTree.fromstring(numbering)
-    kinds = {one.get(w("abstractNumId")): one.find(f"{w('lvl')}/{w('numFmt')}") for one in root.iter(w("abstractNum"))}
-    marks = {one.get(w("abstractNumId")): one.find(f"{w('lvl')}/{w('lvlText')}") for one in root.iter(w("abstractNum"))}
+    kinds = {one.get(w("abstractNumId")): _mark_of(one) for one in root.iter(w("abstractNum"))}
     known: dict[str, str] = {}
+    starts: dict[str, int] = {}
     for one in root.iter(w("num")):
-        abstract = next(iter(one)).get(w("val"))
-        kind, mark = kinds.get(abstract), marks.get(abstract)
-        if kind is None or kind.get(w("val")) != "bullet":
-            known[one.get(w("numId")) or ""] = f"{NUMBERS}-{one.get(w('numId'))}"
-        else:
-            blank = mark is None or not (mark.get(w("val")) or "").strip()
-            known[one.get(w("numId")) or ""] = "" if blank else str(BULLETS)
+        number, abstract = one.get(w("numId")) or "", one.find(w("abstractNumId"))
+        known[number] = kinds.get(abstract.get(w("val")), "") if abstract is not None else ""
+        start = next(one.iter(w("startOverride")), None)
+        starts[number] = int(start.get(w("val")) or 1) if start is not None else 1
+    own: dict[str, int] = {}
     for paragraph in body.iter(w("p")):
-        number = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-        if number is not None:
-            ours = str(TICK) if _style_of(paragraph) in TICKS else known.get(number.get(w("val")) or "", "")
-            number.set(w("val"), ours)
-            if not ours:
-                _follow(paragraph)
+        number_of = paragraph.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+        if number_of is None:
+            continue
+        said = number_of.get(w("val")) or ""
+        ours = str(TICK) if _style_of(paragraph) in TICKS else known.get(said, "")
+        if ours == str(NUMBERS):
+            own.setdefault(said, starts[said])
+            ours = str(FIRST_NUMBERED + list(own).index(said))
+        number_of.set(w("val"), ours)
+        if not ours:
+            _follow(paragraph)
+    return {str(FIRST_NUMBERED + at): start for at, start in enumerate(own.values())}
+
+
+def _mark_of(abstract: Element) -> str:
+    """Which of our lists has the marks of one of pandoc's; empty where it has none."""
+    kind, mark = (abstract.find(f"{w('lvl')}/{w(name)}") for name in ("numFmt", "lvlText"))
+    if kind is None or kind.get(w("val")) != "bullet":
+        return str(NUMBERS)
+    return str(BULLETS) if mark is not None and (mark.get(w("val")) or "").strip() else ""
 
 
 def _follow(paragraph: Element) -> None:
@@ -121,16 +137,13 @@ def _follow(paragraph: Element) -> None:
     SubElement(properties, w("ind"), {w("left"): str(depth * INDENT)})
 
 
-def _own_lists(body: Element, numbering: str) -> str:
-    """Our lists, with one more for each numbered list: each counts from 1."""
-    own: dict[str, int] = {}
-    for number in body.iter(w("numId")):
-        value = number.get(w("val")) or ""
-        if "-" in value:
-            number.set(w("val"), str(own.setdefault(value, 10 + len(own))))
-    restart = '<w:lvlOverride w:ilvl="{}"><w:startOverride w:val="1"/></w:lvlOverride>'
-    levels = "".join(restart.format(level) for level in range(4))
-    more = (f'<w:num w:numId="{id}"><w:abstractNumId w:val="{NUMBERS}"/>{levels}</w:num>' for id in own.values())
+def _with_lists(numbering: str, starts: Mapping[str, int]) -> str:
+    """Our lists, with one more for each numbered list."""
+    restart = '<w:lvlOverride w:ilvl="{}"><w:startOverride w:val="{}"/></w:lvlOverride>'
+    more = []
+    for id, start in starts.items():
+        levels = "".join(restart.format(level, 1 if level else start) for level in range(4))
+        more.append(f'<w:num w:numId="{id}"><w:abstractNumId w:val="{NUMBERS}"/>{levels}</w:num>')
     return numbering.replace("</w:numbering>", f"{''.join(more)}</w:numbering>")
 
 
@@ -252,29 +265,39 @@ def _box() -> Iterator[Element]:
 
 
 def _gaps(paragraph: Element, gaps: tuple[Gap, ...], marks: bool) -> None:
-    """A gap becomes a field to fill in (ISO/IEC 29500-1, 17.5.2), or a mark."""
-    for at, run in list(enumerate(paragraph)):
+    """A gap becomes a field to fill in (ISO/IEC 29500-1, 17.5.2), or a mark. Pandoc may have made several runs of its words."""
+    before = None
+    for run in list(paragraph):
         style = run.find(f"{w('rPr')}/{w('rStyle')}")
         word, number = numbered(style.get(w("val")) or "") if style is not None else ("", 0)
         if word != "gap":
-            continue
-        assert style is not None
-        look, text, gap = run[0], run[-1], gaps[number]
-        if marks:
-            look.remove(style)
-            text.text = None
-            text.append(Comment(f"={gap.field}"))
-            continue
-        style.set(w("val"), "PlaceholderText")
-        control = Element(w("sdt"))
-        properties = SubElement(control, w("sdtPr"))
-        for name, value in {"alias": gap.label.strip("[]"), "tag": gap.field, "id": str(number + 1)}.items():
-            SubElement(properties, w(name), {w("val"): value})
-        SubElement(properties, w("showingPlcHdr"))
-        SubElement(properties, w("text"), {w("multiLine"): "1"})
-        text.text = gap.label
-        SubElement(control, w("sdtContent")).append(run)
-        paragraph[at] = control
+            before = None
+        elif number == before:
+            paragraph.remove(run)
+        else:
+            assert style is not None
+            before = number
+            paragraph[list(paragraph).index(run)] = _field(run, style, gaps[number], number, marks)
+
+
+def _field(run: Element, style: Element, gap: Gap, number: int, marks: bool) -> Element:
+    for child in list(run)[1:]:
+        run.remove(child)
+    text = SubElement(run, w("t"), {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
+    if marks:
+        run[0].remove(style)
+        text.append(Comment(f"={gap.field}"))
+        return run
+    style.set(w("val"), "PlaceholderText")
+    text.text = gap.label
+    control = Element(w("sdt"))
+    properties = SubElement(control, w("sdtPr"))
+    for name, value in {"alias": gap.label.strip("[]"), "tag": gap.field, "id": str(number + 1)}.items():
+        SubElement(properties, w(name), {w("val"): value})
+    SubElement(properties, w("showingPlcHdr"))
+    SubElement(properties, w("text"), {w("multiLine"): "1"})
+    SubElement(control, w("sdtContent")).append(run)
+    return control
 
 
 def _only_if(body: Element, marks: bool) -> None:
@@ -299,52 +322,3 @@ def _end(body: Element, footer: bool) -> None:
     SubElement(section, w("pgSz"), {w("w"): "11906", w("h"): "16838"})
     margins = {"top": 1020, "right": 1020, "bottom": 1134, "left": 1247, "header": 567, "footer": 567, "gutter": 0}
     SubElement(section, w("pgMar"), {w(name): str(value) for name, value in margins.items()})
-
-
-# --- The package --------------------------------------------------------------------------------------------------
-
-_OUTSIDE = [
-    ("document", f"{R}/officeDocument", "word/document.xml", ""),
-    ("core", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml", ""),
-]
-
-
-def _links(relationships: bytes) -> list[tuple[str, str, str, str]]:
-    """The links and pictures of the text, as pandoc names them."""
-    found = ElementTree.fromstring(relationships)
-    kinds = (f"{R}/hyperlink", f"{R}/image")
-    return [
-        (one.get("Id") or "", one.get("Type") or "", one.get("Target") or "", one.get("TargetMode") or "")
-        for one in found
-        if one.get("Type") in kinds
-    ]
-
-
-def _relationships(targets: Iterable[tuple[str, str, str, str]]) -> str:
-    lines = []
-    for id, kind, target, mode in targets:
-        more = f' TargetMode="{mode}"' if mode else ""
-        lines.append(f'<Relationship Id="{id}" Type="{kind}" Target="{escape(target)}"{more}/>')
-    return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{"".join(lines)}</Relationships>'
-
-
-_IMAGES = {"jpg": "jpeg", "svg": "svg+xml"}
-
-
-def _content_types(parts: list[str], pictures: Iterable[str]) -> str:
-    kinds = {Path(name).suffix[1:].lower() for name in pictures}
-    usual = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
-    usual |= {kind: f"image/{_IMAGES.get(kind, kind)}" for kind in sorted(kinds)}
-    own = {"/word/document.xml": f"{TYPE}.document.main+xml"} | {f"/word/{part}.xml": f"{TYPE}.{part}+xml" for part in parts}
-    own["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
-    lines = [f'<Default Extension="{kind}" ContentType="{type}"/>' for kind, type in usual.items()]
-    lines += [f'<Override PartName="{name}" ContentType="{type}"/>' for name, type in own.items()]
-    return f'{XML}<Types xmlns="{PACKAGE}/content-types">{"".join(lines)}</Types>'
-
-
-def _properties(source: Source) -> str:
-    """Nothing about us is in a letter: it is somebody else's."""
-    creator = "" if source.is_letter else f"<dc:creator>{escape(source.author)}</dc:creator>"
-    said = f"<dc:title>{escape(source.title)}</dc:title>{creator}<dc:language>{escape(source.language)}</dc:language>"
-    names = f'xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    return f"{XML}<cp:coreProperties {names}>{said}</cp:coreProperties>"

@@ -110,7 +110,7 @@ def _add(build: Build, files: Files, config: MkDocsConfig, sheet: Sheet) -> None
     """The sheet's own page, and that of the notes for the facilitator."""
     state, words, existing = build.sheets, build.t, set(files.src_uris)
     build.report.warn(sheets.address_problems(sheet, existing, build.settings.path))
-    summary = words.sheet_summary(sheet.kind, sheet.title, sheet.people, sheet.minutes, sheet.to)
+    summary = words.sheet_summary(sheet.kind, sheet.title, sheet.people, sheet.minutes)
     notes_title, notes_summary = words.sheet_notes_title(sheet.title), words.notes_summary(sheet.title)
     path, source = build.settings.path(sheet.host), state.sources[sheet.host]
     for page in sheets.own_pages(sheet, source, path, summary, notes_title, notes_summary):

@@ -119,11 +119,11 @@ class Interface:
 
     # --- Sheets and files
 
-    def sheet_summary(self, kind: str, title: str, people: str, minutes: int, to: str = "") -> str:
-        """The description of a sheet's page. A title without a mark at its end gets a full stop. `to` is whom a letter goes to."""
+    def sheet_summary(self, kind: str, title: str, people: str, minutes: int) -> str:
+        """The description of a sheet's page. A title without a mark at its end gets a full stop."""
         ended = title if title.endswith(("?", "!", ".")) else f"{title}."
-        if to:
-            return self.words["letter_summary"](title=ended, people=people, to=to)
+        if kind == "letter":
+            return self.words["letter_summary"](title=ended)
         return self.words["sheet_summary"](kind=self[f"kind_{kind}"], title=ended, people=people, duration=self.duration(minutes))
 
     def size(self, size: int) -> str:
