@@ -1,4 +1,4 @@
-"""Paper in a build: the PDFs of each sheet, and a meeting pack for each page with sheets."""
+"""Paper in a build: the PDFs of each sheet. Meeting packs are made of them in `packs.py`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ from plainguide import sheets
 from plainguide.addresses import urls
 from plainguide.base import Code, Place, Problem
 from plainguide.mkdocs.publishing import write
-from plainguide.mkdocs.report import log
 from plainguide.mkdocs.sheets import address, printed
 from plainguide.pdf import make, paper, qr
-from plainguide.sheets import EDITIONS, Edition, Sheet, notes_of, page_of, pdf_of, qr_of
+from plainguide.sheets import EDITIONS, Edition, Sheet, page_of, pdf_of, qr_of
 from plainguide.site import FrontMatter
 
 if TYPE_CHECKING:
@@ -45,12 +44,10 @@ def make_papers(build: Build) -> None:
         return
     jobs = list(documents(build))
     for job, sheet in jobs:
-        build.report.warn(_unprintable(build, job, sheet) if sheet else ())
+        build.report.warn(_unprintable(build, job, sheet))
     if not build.settings.makes_pdfs:
         return
     build.sheets.made.update(make_pdfs(build, [job for job, _ in jobs]))
-    total, rendered = make.total(build.sheets.made.values())
-    log.info("%d PDFs, %d of them rendered", total, rendered)
 
 
 def _unprintable(build: Build, job: Job, sheet: Sheet) -> Iterator[Problem]:
@@ -60,23 +57,14 @@ def _unprintable(build: Build, job: Job, sheet: Sheet) -> Iterator[Problem]:
         yield Problem(Code.CHARACTER_UNPRINTABLE, Place(build.settings.path(sheet.host), sheet.line), fact, remedy)
 
 
-def documents(build: Build) -> Iterator[tuple[Job, Sheet | None]]:
-    """The document of every PDF, with the sheet it is about (none for a pack)."""
+def documents(build: Build) -> Iterator[tuple[Job, Sheet]]:
+    """The document of every sheet's PDFs."""
     state = build.sheets
     for sheet in state.found.values():
         uri = page_of(sheet)
         for edition in EDITIONS:
             html = build.render("paper/sheet.html", edition=edition, paper=paper_of(build, sheet, uri))
             yield make.Job(pdf_of(sheet, edition), html, edition, pictures(build, [uri])), sheet
-    for host, here in state.by_host().items():
-        uris = [page_of(sheet) for sheet in here]
-        papers = [paper_of(build, sheet, page_of(sheet)) for sheet in here]
-        notes = [paper_of(build, sheet, notes_of(sheet)) for sheet in here if sheet.notes]
-        for edition in EDITIONS:
-            page = state.files[host].page
-            front = build.front(page) if page else FrontMatter()
-            html = build.render("paper/pack.html", edition=edition, papers=papers, notes=notes, page=page, front=front)
-            yield make.Job(pack_address(build, host, edition), html, edition, pictures(build, uris)), None
 
 
 def base_of(build: Build, url: str) -> str:
@@ -117,13 +105,8 @@ def paper_of(build: Build, sheet: Sheet, uri: str) -> dict[str, Any]:
 
 
 def pack_address(build: Build, host: str, edition: Edition) -> str:
+    """Where a page's meeting pack is, or was while the page had more sheets, below the site's root."""
     return sheets.pack_address(build.sheets.files[host].dest_uri, edition)
-
-
-def packs(build: Build, host: str) -> list[tuple[Edition, str, Made | None]]:
-    """A page's meeting pack in each edition: (edition, address below the site's root, what was made)."""
-    addresses = [(edition, pack_address(build, host, edition)) for edition in EDITIONS]
-    return [(edition, address, build.sheets.made.get(address)) for edition, address in addresses]
 
 
 def addresses(build: Build) -> set[str]:

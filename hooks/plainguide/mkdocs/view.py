@@ -96,7 +96,7 @@ class PageView:
     """True for a page with a whole sheet on it, to tick and to type in."""
     packs: Sequence[tuple[Edition, str, Made | None]] = ()
     all_sheets: Sequence[tuple[str, Sequence[Sheet]]] = ()
-    all_packs: Sequence[tuple[Page, Any, Sheet, int]] = ()
+    all_packs: Sequence[tuple[Page, Any]] = ()
     sheet_address: str = ""
     """The sheet's short address as printed."""
     sheet_qr: str = ""

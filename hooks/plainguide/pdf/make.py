@@ -140,8 +140,9 @@ def _make(key: str, job: Job, css: str, cache: str) -> None:
 
     html = on_paper(job.html, job.edition, job.pictures)
     document = laid_out(html)
-    if fitting.has_forms(html):
-        document = laid_out(fitting.fitted(html, document.pages))
+    fitted = fitting.fitted(html, document.pages)
+    if fitted != html:
+        document = laid_out(fitted)
     target = Path(cache, f"{key}-{len(document.pages)}.pdf")
     licence = re.search(r'<link rel="license" href="([^"]*)"', job.html)
     write(target, document.write_pdf(finisher=partial(_finish, unescape(licence[1]) if licence else ""), **options))

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from plainguide.pdf import book
+from plainguide.pdf import book, fitting
 from plainguide.sheets import Edition
 
 SCREEN_ONLY = frozenset({"screen", "sheet-links", "sheet-tools", "typed", "footnote-backref"})
@@ -54,6 +54,7 @@ def on_paper(html: str, edition: Edition, pictures: Pictures) -> str:
     for pack in [element for element in root.iter("body") if "pack" in (element.get("class") or "").split()]:
         for paper in [element for element in pack.iter("article") if "paper" in (element.get("class") or "").split()]:
             _deepen(paper)
+    fitting.name(root)
     return "<!doctype html>" + tostring(root, "unicode", method="html")
 
 

@@ -6,6 +6,7 @@ from plainguide.sheets.editions import CLEAR, EDITIONS, LARGE, Edition
 from plainguide.sheets.items import check_card, item_ids, split_provision
 from plainguide.sheets.model import Block, Sheet, former_ids, outline
 from plainguide.sheets.options import KINDS, SPECS, TITLE_LENGTH
+from plainguide.sheets.packing import PEOPLE, SECONDS_TO_CUT, Item, Plan, packed
 from plainguide.sheets.pages import (
     INDEX,
     GeneratedPage,
@@ -30,11 +31,15 @@ __all__ = [
     "INDEX",
     "KINDS",
     "LARGE",
+    "PEOPLE",
+    "SECONDS_TO_CUT",
     "SPECS",
     "TITLE_LENGTH",
     "Block",
     "Edition",
     "GeneratedPage",
+    "Item",
+    "Plan",
     "Sheet",
     "Span",
     "address_problems",
@@ -54,6 +59,7 @@ __all__ = [
     "outline",
     "own_pages",
     "pack_address",
+    "packed",
     "page_of",
     "pdf_of",
     "qr_of",
