@@ -39,7 +39,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 @event_priority(COLLECTS)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     sheets.collect(build_of(config), files)
-    packs.make_all(build_of(config))
+    papers.make_papers(build_of(config))
+    packs.make_packs(build_of(config))
+    papers.log_made(build_of(config))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:

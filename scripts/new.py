@@ -22,7 +22,7 @@ import _environment
 
 TEMPLATES = Path(__file__).parent / "new"
 KINDS = ("guide", "activity", "sheet", "term", "provision")
-SHEETS = ("checklist", "worksheet", "cards")
+SHEETS = ("checklist", "worksheet", "cards", "letter")
 FOLDERS = {"guide": "guides", "activity": "activities"}
 GLOSSARY = "data/glossary.yml"
 

@@ -23,7 +23,13 @@ COMMANDS = {
 """What the tests need of the system, and the Debian packages that bring it. On Ubuntu, `CHROMIUM=` names a browser."""
 LIBRARIES = {**build.LIBRARIES, "libatomic.so.1": "libatomic1"}
 """What the tests need to build sites, and the Node inside Playwright's driver to start."""
-FULL = {"firefox-esr": "firefox-esr", "java": "default-jre-headless", "node": "nodejs", "npm": "npm"}
+FULL = {
+    "firefox-esr": "firefox-esr",
+    "java": "default-jre-headless",
+    "node": "nodejs",
+    "npm": "npm",
+    "soffice": "libreoffice-writer-nogui",
+}
 """What `--full` needs besides. On Ubuntu, `FIREFOX=` names a browser that is no snap."""
 TOOLS = _environment.ROOT / ".cache" / "tools"
 SITE_TESTS = ["pytest", "-m", "site and not full", "-n", "2", "--dist", "worksteal"]

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
-pytest.register_assert_rewrite("browsing", "drawings", "editor", "every_page", "every_pdf", "full", "rendering", "sites")
+pytest.register_assert_rewrite(
+    "browsing", "drawings", "editor", "every_document", "every_page", "every_pdf", "full", "rendering", "sites"
+)
 
 if TYPE_CHECKING:  # the unit tests need no browser, and do not wait for its library
     from playwright.sync_api import Browser, BrowserContext, Page

@@ -10,6 +10,9 @@ from xml.etree import ElementTree
 import markdown
 from mkdocs.config import load_config
 
+from plainguide.base import load_yaml
+from plainguide.dates import Rules
+from plainguide.dates import data as data_of_dates
 from plainguide.law.register import Register
 from plainguide.markdown.law_links import CitationExtension, CitationLinks, CitationProcessor
 from plainguide.markdown.sheet_blocks import SheetBlocks, SheetExtension
@@ -32,6 +35,15 @@ def data() -> guide.Guide:
 def made_up_guide() -> guide.Guide:
     """The words and the laws of the made-up guide."""
     return guide.load(MADE_UP / "docs", "docs")
+
+
+@lru_cache
+def time_limits() -> Rules:
+    """The time limits of the made-up guide."""
+    file = MADE_UP / "docs" / "data" / "deadlines.yml"
+    found, problems = data_of_dates.parse(load_yaml(file, "deadlines.yml"), "deadlines.yml", made_up_guide().register)
+    assert found is not None, problems
+    return found
 
 
 @lru_cache

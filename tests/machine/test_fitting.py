@@ -76,6 +76,18 @@ def test_more_goes_to_a_last_page_that_would_be_nearly_empty(end: float, begins:
     assert [(one["id"], one["style"]) for one in html.select("[style]")] == ([(begins, "break-before: page")] if begins else [])
 
 
+def test_the_page_before_keeps_its_least() -> None:
+    assert "break-before" not in fitting.fitted(DOCUMENT, pages(90, {"t2": 290.0}))
+    assert "break-before" in fitting.fitted(DOCUMENT, pages(90, {"t2": 310.0}))
+
+
+def test_what_is_marked_begins_a_page_and_stays_in_one_piece() -> None:
+    inside = '<h2 id="c">C</h2><p id="d"></p><p id="e"></p>'
+    marked = f'<body><article><p id="a"></p><div id="b" data-may-begin="">{inside}</div>{END}</article></body>'
+    html = fitting.fitted(marked, pages(90, {"a": 500.0, "b": 600.0, "c": 600.0, "d": 700.0, "e": 750.0}))
+    assert [one["id"] for one in BeautifulSoup(html, "html.parser").select("[style]")] == ["b"]
+
+
 def test_what_moves_to_the_last_page_leaves_less_room_for_its_end() -> None:
     assert kept(fitting.fitted(DOCUMENT, pages(200, {"q2": 500.0}))) == ["laws"]
     assert kept(fitting.fitted(DOCUMENT, pages(200))) == ["words"]

@@ -449,11 +449,11 @@ def test_a_template_fills_in_what_a_word_needs(path: Path) -> None:
     raw = {node.attr for node in tree(path).find_all(nodes.Getattr) if is_words(node.node) and id(node) not in called}
     filled = {name for name in raw & set(interface().words) if interface().words[name].placeholders} - {"date"}
     assert filled <= {
-        "glossary_left", "link_left", "sort_moved", "word_of", "link_sentence",
+        "glossary_left", "letter_left", "link_left", "sort_moved", "word_of", "link_sentence",
     }  # fmt: skip
 
 
-TOGETHER = ("named_", "kind_", "dates_said_")
+TOGETHER = ("copy_", "named_", "kind_", "dates_said_")
 """The beginnings of names that a template or Python puts together."""
 
 

@@ -162,6 +162,7 @@ def test_each_kind_of_scaffold_builds_and_is_plain_english(small: Path) -> None:
         new(small, "sheet", "What to pack", "--stage", "Plan"),
         new(small, "sheet", "Our route", "--as", "worksheet", "--stage", "Walk", "--in", "docs/who.md"),
         new(small, "sheet", "Signs on the way", "--as", "cards", "--stage", "Walk", "--in", "docs/who.md"),
+        new(small, "sheet", "Ask for a path", "--as", "letter", "--stage", "Walk", "--in", "docs/who.md"),
         new(small, "term", "access board"),
         new(small, "provision", "ukpga/2000/37/section/17"),
     ]

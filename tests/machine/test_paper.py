@@ -29,6 +29,7 @@ from every_pdf import (
     to_use,
     two_checkers_find_no_error,
 )
+from plainguide.base import CannotMake
 from plainguide.pdf import make, paper
 from plainguide.sheets import CLEAR, EDITIONS, LARGE, Edition
 from rendering import Rendered
@@ -465,7 +466,7 @@ def test_a_missing_library_is_reported_and_no_pdf_left_out(monkeypatch: pytest.M
         return real(name, *arguments, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(make.CannotMake, match=r"library of the system \(libpango-1\.0-0\): run python3 scripts/build\.py"):
+    with pytest.raises(CannotMake, match=r"library of the system \(libpango-1\.0-0\): run python3 scripts/build\.py"):
         make.make([make.Job("a.pdf", "<p>", CLEAR)], CSS, tmp_path)
 
 

@@ -37,6 +37,7 @@ KINDS = {
     "law list": "law/",
     "glossary": "glossary/",
     "sheet": SHEET,
+    "letter": "sheets/no-answer/",
     "cards": "sheets/idea-cards/",
     "sort": "sheets/good-bridge/",
     "notes": "sheets/good-bridge/facilitator/",

@@ -193,3 +193,12 @@ def test_sheets_by_stage_are_in_the_order_of_the_stages_and_those_without_last()
         ("Two", ["b"]),
         ("", ["a"]),
     ]
+
+
+def test_sheets_by_reader_begin_with_those_for_everyone() -> None:
+    found = [plain("a", host="officers.md", stage="Two"), plain("b", host="groups.md", stage="Two"), plain("c", host="groups.md")]
+    listed = sheets.by_reader(found, {"officers.md": "officers", "groups.md": ""}, ["One", "Two"])
+    assert [(whom, [(stage, [sheet.id for sheet in here]) for stage, here in stages]) for whom, stages in listed] == [
+        ("", [("Two", ["b"]), ("", ["c"])]),
+        ("officers", [("Two", ["a"])]),
+    ]

@@ -63,7 +63,8 @@ def addresses(text: str, site: str) -> list[str]:
 
 
 _NOT_TO_LINK = ("assets/", "links.", "search/", "sitemap.xml", "changes.xml", "_", ".")
-"""What is in a site, and is not for others to link to."""
+_NO_FILES = (".html", "picture.png", "/files.js")
+"""What is in a site, and is not for others to link to, by the start and by the end of its name."""
 
 
 OWN_FILES = frozenset(
@@ -84,6 +85,8 @@ def to_link(found: Iterable[str], moved_pages: Container[str], moved_files: Cont
     files = sorted(
         file
         for file in found
-        if not file.endswith((".html", "picture.png")) and not file.startswith(_NOT_TO_LINK) and file not in moved_files
+        if not file.endswith((".html", "picture.png", "/files.js"))
+        and not file.startswith(_NOT_TO_LINK)
+        and file not in moved_files
     )
     return sorted(address for address in short if address not in moved_pages), files

@@ -1,6 +1,8 @@
 """What everything else stands on: problems, YAML with lines, files, phrases. It imports no other room."""
 
 from plainguide.base import advice, files
+from plainguide.base.cache import CannotMake, Made, Task, total
+from plainguide.base.cache import make as make_files
 from plainguide.base.codes import Code
 from plainguide.base.files import replacing, write
 from plainguide.base.phrases import PhraseMatcher
@@ -25,11 +27,14 @@ from plainguide.base.sources import (
 
 __all__ = [
     "OPAQUE",
+    "CannotMake",
     "Code",
+    "Made",
     "PhraseMatcher",
     "Place",
     "Problem",
     "Record",
+    "Task",
     "Unreadable",
     "advice",
     "as_list",
@@ -41,11 +46,13 @@ __all__ = [
     "given_ids",
     "load_yaml",
     "locate",
+    "make_files",
     "parse_yaml",
     "plain",
     "read_text",
     "replacing",
     "span",
+    "total",
     "visible",
     "with_lines",
     "without_front_matter",

@@ -63,6 +63,8 @@ class Code(StrEnum):
     OPTIONS_CLASH = "options-clash"
     HTML_IN_SHEET = "html-in-sheet"
     FOOTNOTE_IN_SHEET = "footnote-in-sheet"
+    FIELD_UNKNOWN = "field-unknown"
+    FIELD_UNUSED = "field-unused"
     TICK_BOX_INVALID = "tick-box-invalid"
     CARD_TOO_LONG = "card-too-long"
     CARD_INVALID = "card-invalid"

@@ -9,6 +9,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
+from plainguide.markdown.letters import LETTER_BLOCKS, GapProcessor
 from plainguide.markdown.sheet_kinds import BLOCKS
 from plainguide.markdown.sheet_order import LinkDropper, SheetProcessor
 from plainguide.markdown.sheet_state import SheetBlocks
@@ -19,6 +20,8 @@ __all__ = ["SheetBlocks", "SheetExtension"]
 
 # Before raw HTML (20) and fenced code (25) are taken out of the text, after lines have been normalised (30).
 BEFORE_HTML = 29
+# Before references and links (170 and below), after code (190) and escaped characters (180).
+BEFORE_LINKS = 175
 # Just before pymdown-extensions' blocks (89.99), after the indentation of lists has been taken off (90).
 BEFORE_BLOCKS = 89.995
 # The headings and links of a sheet must be right before words and citations are read (5.7 and below).
@@ -63,6 +66,7 @@ class SheetExtension(BlocksExtension):
     | class           | registry        | name          | priority |
     | --------------- | --------------- | ------------- | -------- |
     | NumberProcessor | preprocessors   | sheet-numbers | 29       |
+    | GapProcessor    | inlinePatterns  | letter-gaps   | 175      |
     | StrayProcessor  | blockprocessors | sheet-strays  | 89.995   |
     | SheetProcessor  | treeprocessors  | sheets        | 5.9      |
     | LinkDropper     | treeprocessors  | sheet-links   | -0.5     |
@@ -75,10 +79,11 @@ class SheetExtension(BlocksExtension):
     def extendMarkdown(self, md: Markdown) -> None:
         super().extendMarkdown(md)
         md.preprocessors.register(NumberProcessor(md, self.state), "sheet-numbers", BEFORE_HTML)
+        md.inlinePatterns.register(GapProcessor(md, self.state), "letter-gaps", BEFORE_LINKS)
         md.parser.blockprocessors.register(StrayProcessor(md, self.state), "sheet-strays", BEFORE_BLOCKS)
         md.treeprocessors.register(SheetProcessor(md, self.state), "sheets", BEFORE_GLOSSARY)
         md.treeprocessors.register(LinkDropper(md, self.state), "sheet-links", AFTER_MKDOCS)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        for block in BLOCKS:
+        for block in (*BLOCKS, *LETTER_BLOCKS):
             block_mgr.register(block, {"state": self.state})

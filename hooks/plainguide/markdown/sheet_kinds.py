@@ -23,7 +23,7 @@ from plainguide.sheets import Block, check_card, former_ids
 from plainguide.site import Interface
 
 
-class _ScannedBlock(MarkdownBlock):
+class _Block(MarkdownBlock):
     """What all blocks share: each looks up what the scan says of it, and parses nothing itself."""
 
     ARGUMENT = None
@@ -48,7 +48,7 @@ class _ScannedBlock(MarkdownBlock):
         self.state.fault(Code.BLOCK_EMPTY, self.scanned.title, fact, remedy)
 
 
-class _SheetBlock(_ScannedBlock):
+class ScannedBlock(_Block):
     """A block that an author wrote: it is noted as rendered, to be held against the scan."""
 
     def on_create(self, parent: Element) -> Element:
@@ -66,11 +66,11 @@ class _SheetBlock(_ScannedBlock):
 # --- Sheets -------------------------------------------------------------------------------------------------------
 
 
-class _Sheet(_SheetBlock):
+class Sheet(ScannedBlock):
     """A sheet of any kind."""
 
     def create(self, parent: Element) -> Element:
-        words, id = self.words, self.option("id") or "sheet"
+        id = self.option("id") or "sheet"
         self.state.sheet = id
         element = SubElement(parent, "section", {"class": f"sheet {self.NAME}", "id": id, "aria-labelledby": f"{id}-title"})
         element.set("data-sheet", id)
@@ -79,21 +79,24 @@ class _Sheet(_SheetBlock):
         for old in former_ids(self.scanned):
             SubElement(element, "span", {"id": old})
         SubElement(element, "h3", {"id": f"{id}-title", "class": "sheet-title"}).text = AtomicString(self.scanned.title)
-        cards = self.NAME == "cards"
-        facts = [
-            (words.sheet_people, self.option("for") or ""),
-            (words.sheet_time, words.duration(self.option("minutes") or 0)),
-            (words.sheet_copies, self.option("copies") or (words.sheet_copies_cards if cards else words.sheet_copies_usual)),
-            (words.sheet_paper, words.sheet_both_sides if cards else words.sheet_one_side),
-        ]
         how = SubElement(element, "ul", {"class": "how no-terms"})
-        for name, value in facts:
+        for name, value in self.facts():
             if value:
                 label = SubElement(SubElement(how, "li"), "strong")
                 label.text, label.tail = AtomicString(name), AtomicString(f" {value}")
         # Not yet a paragraph: a definition list takes one that is just above it for its terms.
         self.links = SubElement(element, "div", {"class": "sheet-links", "data-sheet": id})
         return element
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What to know before printing: labels, and what each says. Empty ones are left out."""
+        words, cards = self.words, self.NAME == "cards"
+        return [
+            (words.sheet_people, self.option("for") or ""),
+            (words.sheet_time, words.duration(self.option("minutes") or 0)),
+            (words.sheet_copies, self.option("copies") or (words.sheet_copies_cards if cards else words.sheet_copies_usual)),
+            (words.sheet_paper, words.sheet_both_sides if cards else words.sheet_one_side),
+        ]
 
     def on_end(self, block: Element) -> None:
         self.links.tag = "p"
@@ -104,7 +107,7 @@ class _Sheet(_SheetBlock):
         SubElement(block, "p", {"class": "sheet-tools", "data-sheet": id})
 
 
-class Checklist(_Sheet):
+class Checklist(Sheet):
     """`/// checklist | Title`. Content: items (`- [ ] text`), headings, text, blocks."""
 
     NAME = "checklist"
@@ -114,13 +117,13 @@ class Checklist(_Sheet):
             self.empty(f"{self.scanned} has nothing to tick", "write items: '- [ ] text'")
 
 
-class Worksheet(_Sheet):
+class Worksheet(Sheet):
     """`/// worksheet | Title`. Content: text and blocks."""
 
     NAME = "worksheet"
 
 
-class Cards(_Sheet):
+class Cards(Sheet):
     """`/// cards | Title`. Content: text, and a definition list with a card for each term."""
 
     NAME = "cards"
@@ -167,7 +170,7 @@ class Cards(_Sheet):
 # --- Blocks inside sheets -----------------------------------------------------------------------------------------
 
 
-class _Question(_SheetBlock):
+class _Question(ScannedBlock):
     """A block with a question as its title and help as its content. The question and its space stay on one page."""
 
     def create(self, parent: Element) -> Element:
@@ -253,7 +256,7 @@ class Sort(_Question):
             self.empty(f"'{question}' has nothing to sort", remedy)
 
 
-class CardFronts(_ScannedBlock):
+class CardFronts(_Block):
     """The cards that a `sort` names, put into it by `numbered`: Markdown reads their definition list, and their fronts stay."""
 
     NAME = FRONTS
@@ -272,7 +275,7 @@ class CardFronts(_ScannedBlock):
             SubElement(block, "li").text = front
 
 
-class Facilitator(_SheetBlock):
+class Facilitator(ScannedBlock):
     """`/// facilitator`. Notes for the person running it: they are on a page of their own, and in the meeting pack."""
 
     NAME = "facilitator"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from plainguide.base import Code, Place, Problem
+from plainguide.dates import Rules
 from plainguide.markdown.sheet_text import number
 from plainguide.sheets import Block, item_ids, outline, scan
 from plainguide.site import Interface
@@ -18,6 +19,8 @@ class SheetBlocks:
     words: Interface
     scanned: dict[str, Sequence[Block]] = field(default_factory=dict)
     """By page: the blocks of its scan, which say what is rendered. A page that is not here is scanned when it is rendered."""
+    rules: Rules | None = None
+    """The guide's time limits, from which letters take days; None for a guide without any."""
     cards: dict[str, str] = field(default_factory=dict)
     """By id: the content of each sheet of cards in the guide, as Markdown."""
     faults: dict[str, list[Problem]] = field(default_factory=dict)

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markdown.util import ETX, STX
 
-from plainguide.sheets import Block, Span, structure
+from plainguide.base import visible
+from plainguide.sheets import FIELD_MARK, Block, Span, structure
 
 FRONTS = "card-fronts"
 """The name of a block that is put into a `sort` which names cards: it holds the cards, and their fronts are what is sorted."""
 # Python-Markdown removes these two characters from what authors write, so a number between them is ours.
 _NUMBER = re.compile(f"{STX}([0-9]+){ETX}")
+NUMBERED_FIELD = r"\[\[(\d+)\.([^\[\]\n]+)\]\]"
+"""A field in the text of a letter, behind the number of the letter that has it."""
 
 
 def number(argument: str | None) -> int | None:
@@ -32,25 +35,37 @@ def numbered(text: str, blocks: Sequence[Block], cards: Mapping[str, str]) -> st
     not in the scan keeps its first line."""
     if "///" not in text:
         return text
-    waiting = list(enumerate(blocks))
+    waiting, shown = list(enumerate(blocks)), visible(text)
 
     def taken(span: Span) -> tuple[int, Block] | None:
         found = (at for at, (_, block) in enumerate(waiting) if (block.name, block.title) == (span.name, span.title))
         at = next(found, None)
         return None if at is None else waiting.pop(at)
 
-    def written(spans: Iterable[Span], start: int, end: int) -> str:
+    def written(spans: Iterable[Span], start: int, end: int, letter: int | None = None) -> str:
+        """A part of the text; `letter` is the number of the letter that it belongs to."""
+
+        def own(start: int, end: int) -> str:
+            if letter is None:
+                return text[start:end]
+            parts = []
+            for match in FIELD_MARK.finditer(shown, start, end):
+                parts.append(f"{text[start : match.start()]}[[{letter}.{match[1]}]]")
+                start = match.end()
+            return "".join([*parts, text[start:end]])
+
         pieces = []
         for span in spans:
-            pieces.append(text[start : span.first])
+            pieces.append(own(start, span.first))
             found = taken(span)
-            content = written(span.inner, span.body if found else span.options, span.end)
+            within = None if span.name == "field" else found[0] if found and span.name == "letter" else letter
+            content = written(span.inner, span.body if found else span.options, span.end, within)
             argument = f"{STX}{found[0]}{ETX}" if found else span.title
             if found and (fronts := cards.get(found[1].options.get("cards", ""))):
                 content = f"{_line(content)}{_fenced(FRONTS, argument, numbered(fronts, (), {}))}"
             pieces.append(_fenced(span.name, argument, content))
             start = span.last
-        return "".join([*pieces, text[start:end]])
+        return "".join([*pieces, own(start, end)])
 
     return written(structure(text).spans, 0, len(text))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plainguide.addresses import offline, urls
-from plainguide.base import plain
+from plainguide.base import Made, plain
 from plainguide.mkdocs import papers
 from plainguide.mkdocs.publishing import list_below, write
 from plainguide.mkdocs.report import log
@@ -32,7 +32,7 @@ Chapter = dict[str, Any]
 class Downloads:
     """The files to take away: `extra: downloads: NAME` makes `downloads/NAME.zip` and `downloads/NAME.pdf`."""
 
-    made: dict[str, make.Made] = field(default_factory=dict)
+    made: dict[str, Made] = field(default_factory=dict)
     parts: list[tuple[str, list[Page]]] = field(default_factory=list)
     """The pages of the menu in their order, by the part that holds them."""
     pages_with_size: list[Path] = field(default_factory=list)

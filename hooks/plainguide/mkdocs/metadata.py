@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from plainguide.base import plain
-from plainguide.sheets import notes_of, pdf_of
+from plainguide.sheets import FORMATS, copies_of, notes_of, pdf_of
 from plainguide.site import Crumb, PageMetadata, metadata
 
 if TYPE_CHECKING:
@@ -58,12 +58,13 @@ def how_to(build: Build, about: PageMetadata, page: Page) -> list[dict[str, Any]
 
 
 def sheet(build: Build, about: PageMetadata, uri: str) -> list[dict[str, Any]]:
-    """The sheet whose own page it is, with its PDFs."""
+    """The sheet whose own page it is, with its files."""
     own = build.sheets.pages.get(uri)
     if own is None or uri == notes_of(own):
         return []
-    files = [(pdf_of(own, edition), edition) for edition in build.site.editions]
-    made = [(edition.id, f"{build.settings.url}{where}") for where, edition in files if where in build.sheets.made]
+    files = [(edition.id, pdf_of(own, edition), "application/pdf") for edition in build.site.editions]
+    files += [(format, address, FORMATS[format]) for format, address in copies_of(own).items()]
+    made = [(name, f"{build.settings.url}{where}", kind) for name, where, kind in files if where in build.sheets.made]
     return metadata.sheet(about, own.kind, own.people, own.minutes, made)
 
 

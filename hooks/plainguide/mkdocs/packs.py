@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from plainguide.mkdocs import papers
 from plainguide.mkdocs.papers import pack_address
 from plainguide.mkdocs.publishing import write
-from plainguide.mkdocs.report import log
 from plainguide.pdf import make
 from plainguide.sheets import EDITIONS, Edition, Item, Plan, notes_of, packed, page_of, pdf_of
 from plainguide.site import FrontMatter
 
 if TYPE_CHECKING:
+    from plainguide.base import Made
     from plainguide.mkdocs.build import Build
-    from plainguide.pdf import Job, Made
+    from plainguide.pdf import Job
     from plainguide.sheets import Sheet
 
 
@@ -27,15 +27,12 @@ def made(build: Build, host: str) -> list[tuple[Edition, str, Made | None]]:
     return [(edition, address, build.sheets.made.get(address)) for edition, address in addresses]
 
 
-def make_all(build: Build) -> None:
-    """The PDFs of all sheets, and the packs."""
-    papers.make_papers(build)
-    if not build.settings.makes_pdfs or not build.sheets.found:
+def make_packs(build: Build) -> None:
+    """The sheets are made."""
+    if not build.sheets.made:
         return
     notes = papers.make_pdfs(build, list(_notes(build)))
     build.sheets.made.update(papers.make_pdfs(build, list(_documents(build, {uri: pdf.pages for uri, pdf in notes.items()}))))
-    total, rendered = make.total(build.sheets.made.values())
-    log.info("%d PDFs, %d of them rendered", total, rendered)
 
 
 def _notes(build: Build) -> Iterator[Job]:

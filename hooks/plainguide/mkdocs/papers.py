@@ -1,4 +1,4 @@
-"""Paper in a build: the PDFs of each sheet. Meeting packs are made of them in `packs.py`."""
+"""Paper in a build: the PDFs of each sheet, and its editable copies. Meeting packs are made of them in `packs.py`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from mkdocs.exceptions import PluginError
 
 from plainguide import sheets
 from plainguide.addresses import urls
-from plainguide.base import Code, Place, Problem
+from plainguide.base import CannotMake, Code, Place, Problem, Task, make_files, total
+from plainguide.mkdocs import copies
 from plainguide.mkdocs.publishing import write
+from plainguide.mkdocs.report import log
 from plainguide.mkdocs.sheets import address, printed
 from plainguide.pdf import make, paper, qr
 from plainguide.sheets import EDITIONS, Edition, Sheet, page_of, pdf_of, qr_of
@@ -21,8 +23,9 @@ from plainguide.site import FrontMatter
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
+    from plainguide.base import Made
     from plainguide.mkdocs.build import Build
-    from plainguide.pdf import Job, Made
+    from plainguide.pdf import Job
 
 
 def style(build: Build) -> Path:
@@ -32,9 +35,14 @@ def style(build: Build) -> Path:
 
 def make_pdfs(build: Build, jobs: list[Job]) -> dict[str, Made]:
     """The PDFs by address, from the cache or rendered."""
+    return make_all(build, make.tasks(jobs, style(build)))
+
+
+def make_all(build: Build, tasks: list[Task]) -> dict[str, Made]:
+    """Files by address, from the cache or rendered."""
     try:
-        return make.make(jobs, style(build), build.settings.cache / "sheets")
-    except make.CannotMake as error:
+        return make_files(tasks, build.settings.cache / "sheets")
+    except CannotMake as error:
         raise PluginError(str(error)) from error
 
 
@@ -47,7 +55,18 @@ def make_papers(build: Build) -> None:
         build.report.warn(_unprintable(build, job, sheet))
     if not build.settings.makes_pdfs:
         return
-    build.sheets.made.update(make_pdfs(build, [job for job, _ in jobs]))
+    first = {sheet.id: (job, sheet) for job, sheet in reversed(jobs)}  # any edition: the words are the same
+    copied = copies.tasks(build, first.values(), style(build).parent)
+    build.sheets.made.update(make_all(build, [*make.tasks([job for job, _ in jobs], style(build)), *copied]))
+
+
+def log_made(build: Build) -> None:
+    """Say how many files there are, and how many of them are new."""
+    if not build.sheets.made:
+        return
+    for what, is_pdf in (("PDFs", True), ("Word and ODT files", False)):
+        count, rendered = total(made for address, made in build.sheets.made.items() if address.endswith(".pdf") == is_pdf)
+        log.info("%d %s, %d of them rendered", count, what, rendered)
 
 
 def _unprintable(build: Build, job: Job, sheet: Sheet) -> Iterator[Problem]:
@@ -110,16 +129,18 @@ def pack_address(build: Build, host: str, edition: Edition) -> str:
 
 
 def addresses(build: Build) -> set[str]:
-    """Where all PDFs of sheets will be, made or not, below the site's root."""
+    """Where all PDFs and editable copies of sheets will be, made or not, below the site's root."""
     state = build.sheets
     ids = [(sheet, id) for sheet in state.found.values() for id in (sheet.id, *sheet.was)]
     own = {address for sheet, id in ids for address in (qr_of(sheet, id), *(pdf_of(sheet, one, id) for one in EDITIONS))}
+    own |= copies.addresses(build)
     return own | {pack_address(build, host, edition) for host in state.by_host() for edition in EDITIONS}
 
 
 def publish(build: Build) -> None:
-    """The PDFs and QR codes, also under the ids that a sheet had before."""
+    """The PDFs, editable copies and QR codes, also under the ids that a sheet had before."""
     state, site = build.sheets, build.settings.site
+    copies.publish(build)
     for target, pdf in state.made.items():
         write(site / target, pdf.file.read_bytes())
     for sheet in state.found.values():

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from mkdocs.utils import get_relative_url
 
 from plainguide.addresses import Move, Moved, ledger, links_json, servers, short
-from plainguide.base import locate, plain
+from plainguide.base import Made, locate, plain
 from plainguide.markdown import MovedExtension, Moves
 from plainguide.mkdocs import building, downloads, papers, sheets
 from plainguide.mkdocs.publishing import write
@@ -109,7 +109,7 @@ def leads(build: Build) -> list[tuple[str, str]]:
     return [*gone.items(), *short]
 
 
-def notices(build: Build) -> dict[str, make.Made]:
+def notices(build: Build) -> dict[str, Made]:
     """A page on paper for each PDF that is gone: not every server reads a file that redirects."""
     jobs = []
     for old, (there, title) in build.redirects.moved.files.items():

@@ -16,7 +16,7 @@ from plainguide.addresses import Move, urls
 from plainguide.base import decode
 from plainguide.markdown import SheetBlocks, SheetExtension, findings
 from plainguide.mkdocs import building
-from plainguide.sheets import EDITIONS, INDEX, Sheet, by_host, notes_of, packed, page_of, qr_of
+from plainguide.sheets import EDITIONS, INDEX, Sheet, by_host, copies_of, notes_of, packed, page_of, qr_of
 from plainguide.site import NO_WORDS
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from plainguide.base import Made
     from plainguide.mkdocs.build import Build
-    from plainguide.pdf import Made
 
 PLACES = re.compile(r'<p class="sheet-(?P<what>facts|links|tools)" data-sheet="(?P<id>[^"]*)"></p>')
 
@@ -44,7 +44,7 @@ class Sheets:
     """The text of each page that an author wrote."""
     files: dict[str, File] = field(default_factory=dict)
     made: dict[str, Made] = field(default_factory=dict)
-    """The PDFs, by address."""
+    """The PDFs and editable copies, by address."""
 
     def host_of(self, uri: str) -> str:
         """The page in which the text of a generated page was written; empty for any other page."""
@@ -130,6 +130,7 @@ def read_menu(build: Build, nav: Navigation) -> None:
 
 def start_page(build: Build, page: Page) -> None:
     uri = page.file.src_uri
+    build.sheets.blocks.rules = build.dates.marks.rules
     build.sheets.blocks.start(uri, build.sheets.host_of(uri))
 
 
@@ -149,6 +150,7 @@ def collect(build: Build, files: Files) -> None:
     state = build.sheets
     state.files = {file.src_uri: file for file in files.documentation_pages()}
     build.site.editions, build.site.pdfs = EDITIONS, state.made
+    build.site.copies_of = copies_of
     build.site.sheet_url, build.site.notes_url = state.url, state.notes_url
     build.site.sheet_printed = functools.partial(printed, build)
     build.site.sheet_qr = qr_of if build.settings.url else None
@@ -169,10 +171,13 @@ def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
     state, view, uri = build.sheets, build.view(page), page.file.src_uri
     own, here = state.pages.get(uri), state.by_host().get(uri, [])
     view.sheet, view.sheets_here = own, here
-    view.has_fields = bool(own) or any(sheet.embed for sheet in here)
+    view.has_letter = bool(own and own.kind == "letter")
+    view.has_fields = bool(own and not view.has_letter) or any(sheet.embed for sheet in here)
     view.is_notes = bool(own and uri == notes_of(own))
     if uri == INDEX:
-        view.all_sheets = sheets.by_stage(state.found.values(), [stage.title for stage in build.settings.extra.stages])
+        readers = {host: build.front(around).whom for host in state.by_host() if (around := state.files[host].page)}
+        stages = [stage.title for stage in build.settings.extra.stages]
+        view.all_sheets = sheets.by_reader(state.found.values(), readers, stages)
         view.all_packs = [
             (around, packs.made(build, host)) for host in packed(state.found.values()) if (around := state.files[host].page)
         ]

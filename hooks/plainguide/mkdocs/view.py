@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Section
     from mkdocs.structure.pages import Page
 
+    from plainguide.base import Made
     from plainguide.law import LawGroup, ProvisionFacts
     from plainguide.mkdocs.settings import Settings
-    from plainguide.pdf import Made
     from plainguide.sheets import Edition, Sheet
     from plainguide.site import Change, Step
 
@@ -38,7 +38,9 @@ class SiteView:
     """Where the page for an unknown address leads."""
     editions: Sequence[Edition] = ()
     pdfs: Mapping[str, Made] = field(default_factory=dict)
-    """The PDFs of sheets that were made, by address."""
+    """The PDFs and editable copies of sheets that were made, by address."""
+    copies_of: Callable[[Sheet], Mapping[str, str]] | None = None
+    """The addresses of a sheet's editable copies, by format."""
     sheets_url: str = ""
     """The list of all sheets."""
     sheet_url: Callable[[Sheet], str] | None = None
@@ -94,8 +96,11 @@ class PageView:
     sheets_here: Sequence[Sheet] = ()
     has_fields: bool = False
     """True for a page with a whole sheet on it, to tick and to type in."""
+    has_letter: bool = False
+    """True for the own page of a letter, where it is completed."""
     packs: Sequence[tuple[Edition, str, Made | None]] = ()
-    all_sheets: Sequence[tuple[str, Sequence[Sheet]]] = ()
+    all_sheets: Sequence[tuple[str, Sequence[tuple[str, Sequence[Sheet]]]]] = ()
+    """Whom they are for, and by stage."""
     all_packs: Sequence[tuple[Page, Any]] = ()
     sheet_address: str = ""
     """The sheet's short address as printed."""

@@ -1,6 +1,6 @@
 """Sheets as PDF: the only place that imports WeasyPrint, and what paper needs besides it."""
 
 from plainguide.pdf import make, paper, picture, qr
-from plainguide.pdf.make import Job, Made
+from plainguide.pdf.make import Job
 
-__all__ = ["Job", "Made", "make", "paper", "picture", "qr"]
+__all__ = ["Job", "make", "paper", "picture", "qr"]

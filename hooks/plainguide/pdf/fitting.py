@@ -14,12 +14,16 @@ page; and of the one with the forms that the end of a sheet may have, the longes
 page of its own."""
 LEAST = 0.25
 """So much of a page is used: a leaf for less is a waste, and gets lost."""
-NAMED = "at-"
+NAMED = "fit."
 """How the ids begin that elements get to be found again."""
 MOST = 40
 """So many blocks before an end are looked at: more are not on its page and the one before."""
+MAY_BEGIN = "data-may-begin"
+"""On what may begin a page besides headings, questions, paragraphs, items and rows, and is moved as one."""
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
-_WHOLE = frozenset({"part", "how", "head", "who", "columns", "ideas", "fronts", "backs"})
+_HOLDERS = ("article", "section", "div", "ul", "ol", "table", "tbody")
+_NOT_BEGINNING = frozenset({"how", "head", "who", "space", "fronts", "backs"})
+_WHOLE = _NOT_BEGINNING | {"part"}
 """What is moved as one, or not at all."""
 
 Place = tuple[float, float, float, float]
@@ -61,15 +65,15 @@ def fitted(html: str, pages: Sequence[Page]) -> str:
     for part, end in _ends(root):
         at = on[str(end.get("id"))]
         (_, bottom_of_content, *_), (_, top, _, bottom) = place(end), place(end[0])
-        missing = LEAST * (bottom - top) - (bottom_of_content - top)
-        before = [block for block in _blocks(part)[-MOST:] if on.get(str(block.get("id"))) == at - 1]
-        if (
-            missing > 0
-            and (moved := next((one for one in reversed(before) if place(one)[1] <= bottom - missing), None)) is not None
-        ):
-            moved.set("style", "break-before: page")
-            changed = True
-            bottom_of_content += bottom - place(moved)[1]
+        least = LEAST * (bottom - top)
+        if at and bottom_of_content - top < least:
+            # Both pages keep their least: where no block begins between, the last page stays as it is.
+            lowest = bottom - least + bottom_of_content - top
+            before = [block for block in _blocks(part)[-MOST:] if on.get(str(block.get("id"))) == at - 1]
+            if wanted := [block for block in before if top + least <= place(block)[1] <= lowest]:
+                wanted[-1].set("style", "break-before: page")
+                changed = True
+                bottom_of_content += bottom - place(wanted[-1])[1]
         forms = _forms(part)
         room = [form for form in forms if _height(str(form.get("id")), pages) <= bottom - bottom_of_content]
         for holder in [element for element in part.iter() if element.get("class") == FORMS]:
@@ -102,10 +106,10 @@ def _blocks(parent: Element) -> list[Element]:
         if kind & {END, FORMS}:
             break
         last = child.tag in ("li", "tr") and child is parent[-1]
-        begins = (child.tag in (*_HEADINGS, "p", "li", "tr") and not kind & _WHOLE) or "part" in kind
-        if begins and not last and before is not None and before.tag not in _HEADINGS:
+        begins = child.tag in (*_HEADINGS, "p", "li", "tr") or "part" in kind or child.get(MAY_BEGIN) is not None
+        if begins and not last and before is not None and before.tag not in _HEADINGS and not kind & _NOT_BEGINNING:
             found.append(child)
-        if child.tag in ("article", "section", "div", "ul", "ol", "table", "tbody", "dl") and not kind & _WHOLE:
+        if child.tag in _HOLDERS and not kind & _WHOLE and child.get(MAY_BEGIN) is None:
             found += _blocks(child)
         before = child
     return found

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import atexit
 import hashlib
-import os
 import re
-import sys
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from html import escape, unescape
@@ -17,13 +14,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from plainguide.base import write
+from plainguide.base import CannotMake, Made, Task, make_files
 from plainguide.pdf import fitting
 from plainguide.pdf.paper import Pictures, on_paper
 from plainguide.sheets import Edition
-
-KEPT_DAYS = 60
-"""So long the cache keeps a PDF that no build has used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,49 +32,17 @@ class Job:
     pictures: Pictures = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A PDF that has been made."""
-
-    file: Path
-    pages: int
-    size: int
-    """Bytes."""
-    anew: bool
-    """False where it was there already."""
-
-
-class CannotMake(Exception):
-    """WeasyPrint cannot work here: the message says what to install."""
-
-
 def make(jobs: Sequence[Job], css: Path, cache: Path) -> dict[str, Made]:
-    """The PDFs by address. `css` is the style of paper; fonts stand beside it. `cache` is a folder outside the site.
+    """The PDFs by address: see `tasks` and `base.cache.make`."""
+    return make_files(tasks(jobs, css), cache)
 
-    A PDF is written under another name and then renamed, so that an interrupted build leaves no half of one.
-    Raises CannotMake where WeasyPrint or a library of the system is missing."""
-    cache.mkdir(parents=True, exist_ok=True)
+
+def tasks(jobs: Sequence[Job], css: Path) -> list[Task]:
+    """What has to be done for each PDF. `css` is the style of paper; fonts stand beside it.
+
+    Where WeasyPrint or a library of the system is missing, doing it raises CannotMake."""
     style = _style(css)
-    keys = {job.address: _key(job, style) for job in jobs}
-    missing = list({keys[job.address]: job for job in jobs if not _cached(cache, keys[job.address])}.values())
-    work = [(keys[job.address], job, str(css), str(cache)) for job in missing]
-    if work:
-        _check()
-    cores = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, len(work))
-    if cores < 2:
-        for one in work:
-            _make(*one)
-    else:
-        _make_in_parallel(work, cores)
-    anew = {key for key, *_ in work}
-    made = {}
-    for address, key in keys.items():
-        file = _cached(cache, key)
-        assert file
-        os.utime(file)
-        made[address] = Made(file, int(file.stem.rpartition("-")[2]), file.stat().st_size, key in anew)
-    _forget(cache)
-    return made
+    return [Task(job.address, _key(job, style), partial(_make, job, str(css)), len(job.html), _check) for job in jobs]
 
 
 def _style(css: Path) -> bytes:
@@ -106,27 +68,7 @@ def _content(job: Job) -> bytes:
     return "\0".join([job.edition.id, job.html, pictures]).encode()
 
 
-def _cached(cache: Path, key: str) -> Path | None:
-    return next(cache.glob(f"{key}-*.pdf"), None)
-
-
-def _make_in_parallel(work: list[tuple[str, Job, str, str]], cores: int) -> None:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    # A new process looks for this package where Python looks for packages; MkDocs has taken the hooks' folder off again.
-    place = str(Path(__file__).parents[2])
-    sys.path.insert(0, place)
-    try:
-        with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as pool:
-            # The longest first: the last one decides when all are done.
-            for done in [pool.submit(_make, *one) for one in sorted(work, key=lambda one: -len(one[1].html))]:
-                done.result()
-    finally:
-        sys.path.remove(place)
-
-
-def _make(key: str, job: Job, css: str, cache: str) -> None:
+def _make(job: Job, css: str) -> tuple[bytes, int]:
     import weasyprint
     from weasyprint.urls import URLFetcher
 
@@ -143,9 +85,8 @@ def _make(key: str, job: Job, css: str, cache: str) -> None:
     fitted = fitting.fitted(html, document.pages)
     if fitted != html:
         document = laid_out(fitted)
-    target = Path(cache, f"{key}-{len(document.pages)}.pdf")
     licence = re.search(r'<link rel="license" href="([^"]*)"', job.html)
-    write(target, document.write_pdf(finisher=partial(_finish, unescape(licence[1]) if licence else ""), **options))
+    return document.write_pdf(finisher=partial(_finish, unescape(licence[1]) if licence else ""), **options), len(document.pages)
 
 
 def _finish(licence: str, document: Any, pdf: Any) -> None:
@@ -202,18 +143,6 @@ def _check() -> None:
         ) from error
 
 
-def _forget(cache: Path) -> None:
-    """Remove what has not been used for long, and halves that an interrupted build has left."""
-    now = time.time()
-    for file in cache.iterdir():
-        try:
-            age = now - file.stat().st_mtime
-        except FileNotFoundError:  # another build has removed it
-            continue
-        if age > (KEPT_DAYS * 86400 if file.suffix == ".pdf" else 3600):
-            file.unlink(missing_ok=True)
-
-
 # --- What the font can print --------------------------------------------------------------------------------------
 
 
@@ -241,9 +170,3 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
-
-
-def total(made: Iterable[Made]) -> tuple[int, int]:
-    """How many PDFs, and how many of them were made anew."""
-    both = [one.anew for one in made]
-    return len(both), sum(both)

@@ -22,6 +22,8 @@ _BLOCKS = frozenset("p ul ol dl table blockquote pre div".split())
 _HEAD = ("where", "code", "who")
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
+LETTER_LINES = 4
+"""Lines to write on for a field of a letter that is a paragraph."""
 
 Pictures = Mapping[str, str]
 """Pictures as `data:` addresses, by their published address."""
@@ -36,12 +38,15 @@ def on_paper(html: str, edition: Edition, pictures: Pictures) -> str:
     import tinyhtml5  # a guide without sheets does without
 
     root = tinyhtml5.parse(html, namespace_html_elements=False)
-    _drop(root)
+    drop_screen(root)
     for body in [element for element in root.iter("body") if "book" in (element.get("class") or "").split()]:
         book.bind(body)
     for article in [element for element in root.iter("article") if element.get("data-base")]:
-        _resolve(article, article.attrib.pop("data-base"), pictures)
+        resolve(article, article.attrib.pop("data-base"), pictures)
         _head(article)
+        for written in article.iter("div"):
+            if written.get("class") == "letter-text":
+                _letter(written)
     for definitions in [element for element in root.iter("dl") if element.get("class") != "card-list"]:
         _entries(definitions)
     for items in [element for element in root.iter() if element.tag in ("ul", "ol") and not element.get("class")]:
@@ -76,14 +81,16 @@ def pictures(html: str, base: str, site: str, folder: Path) -> dict[str, str]:
     return found
 
 
-def _drop(root: Element) -> None:
+def drop_screen(root: Element) -> None:
+    """Take out what only a screen can use: its classes, form fields, scripts."""
     for element in list(root.iter()):
         for child in list(element):
             if child.tag in _FIELDS or SCREEN_ONLY & set((child.get("class") or "").split()):
                 _remove(element, child)
 
 
-def _resolve(article: Element, base: str, pictures: Pictures) -> None:
+def resolve(article: Element, base: str, pictures: Pictures) -> None:
+    """Let links lead from `base`, the published address of the page, and put its pictures into the document."""
     for link in article.iter("a"):
         if href := link.get("href"):
             link.set("href", href if href.startswith("#") else urljoin(base, href))
@@ -144,6 +151,22 @@ def _head(article: Element) -> None:
     if "who" in parts:
         how = next((at for at, child in enumerate(sheet) if "how" in (child.get("class") or "").split()), at)
         sheet.insert(how + 1, parts["who"])
+
+
+def _letter(written: Element) -> None:
+    """Give each field of a letter that is a paragraph its lines; those of one line have theirs by style. Each part of the text gets
+    an id, so that `fitting.py` finds where a page may begin."""
+    for parent in list(written.iter()):
+        for at, child in reversed(list(enumerate(parent))):
+            gaps = [one for one in child if one.get("data-kind") == "paragraph"] if child.tag == "p" else []
+            if gaps and len(child) == 1 and not (child.text or "").strip() and not (gaps[0].tail or "").strip():
+                space = Element("div", {"class": "space"})
+                space.extend(Element("i") for _ in range(LETTER_LINES))
+                parent.insert(at + 1, space)
+    for number, child in enumerate(written):
+        if child.get("class") != "space":
+            child.attrib.setdefault("id", f"{written.get('id')}-{number}")
+            child.set(fitting.MAY_BEGIN, "")
 
 
 def _deepen(paper: Element) -> None:

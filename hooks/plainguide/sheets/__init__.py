@@ -1,9 +1,10 @@
 """Sheets to print: the blocks that authors write, their options, their items and the editions they are printed in."""
 
 from plainguide.sheets.agreement import disagreements
-from plainguide.sheets.collect import by_host, by_stage, clashes, in_menu_order, sheets, sheets_in
-from plainguide.sheets.editions import CLEAR, EDITIONS, LARGE, Edition
+from plainguide.sheets.collect import by_host, by_reader, by_stage, clashes, in_menu_order, sheets, sheets_in
+from plainguide.sheets.editions import CLEAR, EDITIONS, FORMATS, LARGE, Edition
 from plainguide.sheets.items import check_card, item_ids, split_provision
+from plainguide.sheets.letters import FIELD_MARK, WORKED_OUT, Field, condition, fields
 from plainguide.sheets.model import Block, Sheet, former_ids, outline
 from plainguide.sheets.options import KINDS, SPECS, TITLE_LENGTH
 from plainguide.sheets.packing import PEOPLE, SECONDS_TO_CUT, Item, Plan, packed
@@ -11,6 +12,7 @@ from plainguide.sheets.pages import (
     INDEX,
     GeneratedPage,
     address_problems,
+    copies_of,
     index_page,
     length_problems,
     moves_of,
@@ -21,6 +23,7 @@ from plainguide.sheets.pages import (
     pdf_of,
     qr_of,
     references,
+    script_of,
 )
 from plainguide.sheets.scanner import scan
 from plainguide.sheets.structure import Span, may_have, starts, structure
@@ -28,6 +31,8 @@ from plainguide.sheets.structure import Span, may_have, starts, structure
 __all__ = [
     "CLEAR",
     "EDITIONS",
+    "FIELD_MARK",
+    "FORMATS",
     "INDEX",
     "KINDS",
     "LARGE",
@@ -35,8 +40,10 @@ __all__ = [
     "SECONDS_TO_CUT",
     "SPECS",
     "TITLE_LENGTH",
+    "WORKED_OUT",
     "Block",
     "Edition",
+    "Field",
     "GeneratedPage",
     "Item",
     "Plan",
@@ -44,10 +51,14 @@ __all__ = [
     "Span",
     "address_problems",
     "by_host",
+    "by_reader",
     "by_stage",
     "check_card",
     "clashes",
+    "condition",
+    "copies_of",
     "disagreements",
+    "fields",
     "former_ids",
     "in_menu_order",
     "index_page",
@@ -65,6 +76,7 @@ __all__ = [
     "qr_of",
     "references",
     "scan",
+    "script_of",
     "sheets",
     "sheets_in",
     "split_provision",

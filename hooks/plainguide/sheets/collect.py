@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from plainguide.base import Code, Place, Problem, did_you_mean
 from plainguide.sheets.model import Block, Sheet, former_ids
@@ -49,7 +49,7 @@ def _sheet(block: Block, source: str, host: str) -> Sheet:
         id=options["id"],
         kind=block.name,
         title=block.title,
-        people=options.get("for", ""),
+        people=options.get("from" if block.name == "letter" else "for", ""),
         minutes=options.get("minutes", 0),
         copies=options.get("copies", ""),
         stage=options.get("stage", ""),
@@ -64,6 +64,8 @@ def _sheet(block: Block, source: str, host: str) -> Sheet:
         block=block,
         share=options.get("share", SMALL_GROUP if block.name == "cards" else 0),
         was=former_ids(block),
+        to=options.get("to", ""),
+        when=options.get("when", ""),
     )
 
 
@@ -92,6 +94,18 @@ def by_stage(found: Iterable[Sheet], stages: Sequence[str]) -> list[tuple[str, l
     for sheet in found:
         groups.setdefault(sheet.stage, []).append(sheet)
     return [(stage, here) for stage, here in groups.items() if here]
+
+
+def by_reader(
+    found: Iterable[Sheet], reader_of: Mapping[str, str], stages: Sequence[str]
+) -> list[tuple[str, list[tuple[str, list[Sheet]]]]]:
+    """The sheets by whom they are for, and each reader's by stage; first those for everyone, under an empty name.
+
+    `reader_of` gives by host page whom it is for, where it is for some readers only."""
+    groups: dict[str, list[Sheet]] = {"": []}
+    for sheet in found:
+        groups.setdefault(reader_of.get(sheet.host, ""), []).append(sheet)
+    return [(reader, by_stage(here, stages)) for reader, here in groups.items() if here]
 
 
 def by_host(found: Iterable[Sheet]) -> dict[str, list[Sheet]]:

@@ -1,4 +1,4 @@
-"""The editions in which a sheet is printed."""
+"""The editions in which a sheet is printed, and the formats of the copies that people edit."""
 
 from __future__ import annotations
 
@@ -21,3 +21,9 @@ class Edition:
 CLEAR = Edition("clear", 14, 8, "")
 LARGE = Edition("large", 18, 4, "-large-print")
 EDITIONS = (CLEAR, LARGE)
+
+FORMATS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+}
+"""The formats of an editable copy, with their media types."""

@@ -39,7 +39,7 @@ class Block:
         return named(self.name, self.title)
 
 
-_NOUNS = {"checklist": "checklist", "worksheet": "worksheet", "cards": "set of cards"}
+_NOUNS = {"checklist": "checklist", "worksheet": "worksheet", "cards": "set of cards", "letter": "letter", "field": "field"}
 
 
 def named(name: str, title: str) -> str:
@@ -97,6 +97,10 @@ class Sheet:
     """So many people share one copy; 0 where all of them do."""
     was: tuple[str, ...] = ()
     """Ids that it had before: their addresses redirect to it."""
+    to: str = ""
+    """Whom a letter is sent to; `people` are who sends it."""
+    when: str = ""
+    """At which step a letter is sent."""
 
     @property
     def both_sides(self) -> bool:

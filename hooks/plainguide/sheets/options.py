@@ -9,7 +9,7 @@ from typing import Any
 
 from plainguide.base import as_list
 
-KINDS = ("checklist", "worksheet", "cards")
+KINDS = ("checklist", "worksheet", "cards", "letter")
 TITLE_LENGTH = 60
 """Characters: the foot of each printed page gives the title in one line."""
 LINES, HEIGHT = 18, 200
@@ -53,6 +53,22 @@ def _columns(value: Any) -> str:
     return "" if fits else "name 2 to 4 different columns, e.g. columns: [Now, Later]"
 
 
+def _one_of(*known: str) -> Check:
+    return lambda value: "" if value in known else f"use one of {', '.join(known)}"
+
+
+def _choices(value: Any) -> str:
+    """Words by id: `{yes: Yes, no: No}`. YAML reads an unquoted yes or no as true or false, in both places."""
+    if not isinstance(value, dict) or not 2 <= len(value) <= 8:
+        return "write 2 to 8 choices, each with an id and its words: {new: A new process, old: One that exists}"
+    for id, words in value.items():
+        if not isinstance(id, str) or _id(id):
+            return f"'{id}' is not a valid id: use a-z, 0-9 and hyphens, a letter first; put yes and no into quotation marks"
+        if not isinstance(words, str) or not words.strip():
+            return f"write words for '{id}'; put Yes and No into quotation marks"
+    return "" if len(set(value.values())) == len(value) else "give each its own words"
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
     """What a block may have."""
@@ -76,6 +92,24 @@ _SHEET: dict[str, Check] = {
     "was": _old_ids,
     "redirect_from": _old_ids,
 }
+_LETTER: dict[str, Check] = {
+    "id": _id,
+    "from": _text,
+    "to": _text,
+    "when": _text,
+    "stage": _text,
+    "was": _old_ids,
+    "redirect_from": _old_ids,
+}
+FIELDS = ("line", "paragraph", "date", "choice", "last-day")
+"""The kinds of field that a letter may have."""
+_FIELD: dict[str, Check] = {
+    "id": _id,
+    "kind": _one_of(*FIELDS),
+    "choices": _choices,
+    "optional": _yes_or_no,
+    "deadline": _text,
+}
 _SPACE: dict[str, Check] = {
     "lines": _number(1, LINES, "a whole number of lines"),
     "height": _number(10, HEIGHT, "tens of millimetres", 10),
@@ -84,14 +118,20 @@ SPECS: dict[str, Spec] = {
     "checklist": Spec(_SHEET, ("id", "for", "minutes")),
     "worksheet": Spec(_SHEET, ("id", "for", "minutes")),
     "cards": Spec({**_SHEET, "blank": _number(0, 24, "how many blank cards,")}, ("id", "for", "minutes")),
+    "letter": Spec(_LETTER, ("id", "from", "to", "when")),
+    "field": Spec(_FIELD, ("id",), within=("letter",)),
+    "only-if": Spec({}, within=("letter",)),
     "write-in": Spec(_SPACE, within=("checklist", "worksheet")),
     "choose": Spec({"many": _yes_or_no}, within=("checklist", "worksheet")),
     "sort": Spec({"columns": _columns, "cards": _id}, ("columns",), within=("worksheet",)),
-    "facilitator": Spec({}, title=False, within=KINDS),
+    "facilitator": Spec({}, title=False, within=("checklist", "worksheet", "cards")),
 }
 EXAMPLES = {
     "id": "add one in small letters with hyphens, e.g. id: first-meeting; it is the sheet's address",
     "for": "say who uses it, e.g. for: your group",
     "minutes": "say how long it takes, e.g. minutes: 20",
+    "from": "say who writes it, e.g. from: your group",
+    "to": "say whom it is for, e.g. to: the council you asked",
+    "when": "say at which step it is sent, e.g. when: the last day has passed",
     "columns": "name them, e.g. columns: [Now, Later]",
 }

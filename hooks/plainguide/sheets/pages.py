@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from plainguide.addresses import SHORT_LENGTH, Move, short
 from plainguide.base import Code, Place, Problem, front_matter
-from plainguide.sheets.editions import Edition
+from plainguide.sheets.editions import FORMATS, Edition
 from plainguide.sheets.model import Block, Sheet
 
 INDEX = "sheets/index.md"
@@ -33,6 +33,16 @@ def qr_of(sheet: Sheet, id: str = "") -> str:
 def pdf_of(sheet: Sheet, edition: Edition, id: str = "") -> str:
     """The address of its PDF; with `id`, that under an id which it had before."""
     return f"sheets/{id or sheet.id}/{sheet.file(edition, id)}"
+
+
+def copies_of(sheet: Sheet, id: str = "") -> dict[str, str]:
+    """The addresses of its editable copies, by format; with `id`, those under an id which it had before."""
+    return {format: f"sheets/{id or sheet.id}/{id or sheet.id}.{format}" for format in FORMATS}
+
+
+def script_of(sheet: Sheet) -> str:
+    """The address of what a letter's page makes a file from, with what somebody has typed."""
+    return f"sheets/{sheet.id}/files.js"
 
 
 def pack_address(page: str, edition: Edition) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from plainguide.base import Code, Place, Problem, Record, Unreadable, did_you_mean, front_matter_end, parse_yaml, visible
+from plainguide.sheets.letters import kind_problems, letter_problems, stray_fields
 from plainguide.sheets.model import Block, named
 from plainguide.sheets.options import EXAMPLES, KINDS, SPECS, TITLE_LENGTH
 from plainguide.sheets.structure import TAB, Span, may_have, structure
@@ -39,6 +40,10 @@ def scan(source: str, path: str, others: bool = False, start: int | None = None)
             remedy = f"write it alone on its line: /// {name} | Title"
             page.problem(Code.BLOCK_START_INVALID, line, f"this line is not a valid start of a block '{name}'", remedy)
     blocks = list(page.blocks(found.spans))
+    for letter in blocks:
+        if letter.name == "letter":
+            page.problems.extend(letter_problems(letter, source, path))
+    page.problems.extend(stray_fields(blocks, source, path))
     for block in blocks:
         if block.name in KINDS and block.end < block.last:  # a sheet that is not closed seems to hold all that follows it
             page.check_contents(block)
@@ -134,7 +139,8 @@ class _Page:
         spec, what = SPECS[span.name], named(span.name, span.title)
         for key, value in given.items():
             if key not in spec.options:
-                remedy = did_you_mean(key, spec.options, f"use only {', '.join(spec.options)}" if spec.options else "remove it")
+                use = f"use only {', '.join(spec.options)}" if spec.options else "remove it"
+                remedy = did_you_mean(key, spec.options, use)
                 self.problem(Code.OPTION_UNKNOWN, given.line_of(key), f"{what} has no option '{key}'", remedy)
             elif remedy := spec.options[key](value):
                 self.problem(Code.OPTION_INVALID, given.line_of(key), f"'{key}: {value}' is not a valid option of {what}", remedy)
@@ -143,6 +149,9 @@ class _Page:
                 self.problem(Code.OPTION_MISSING, span.line, f"{what} has no {key}", EXAMPLES[key])
         if "lines" in given and "height" in given:
             self.problem(Code.OPTIONS_CLASH, given.line_of("height"), f"{what} has lines and a height", "keep one of the two")
+
+        if span.name == "field":
+            self.problems.extend(kind_problems(what, given, self.path, span.line))
 
     def check_text(self, span: Span) -> None:
         """Finds an option that is read as text, because it is not indented or comes after an empty line."""

@@ -122,6 +122,8 @@ class Interface:
     def sheet_summary(self, kind: str, title: str, people: str, minutes: int) -> str:
         """The description of a sheet's page. A title without a mark at its end gets a full stop."""
         ended = title if title.endswith(("?", "!", ".")) else f"{title}."
+        if kind == "letter":
+            return self.words["letter_summary"](title=ended)
         return self.words["sheet_summary"](kind=self[f"kind_{kind}"], title=ended, people=people, duration=self.duration(minutes))
 
     def size(self, size: int) -> str:

@@ -108,11 +108,9 @@ def how_to(about: PageMetadata, steps: Sequence[str], needs: Iterable[str], minu
     return [{key: value for key, value in found.items() if value}] if steps else []
 
 
-def sheet(about: PageMetadata, kind: str, people: str, minutes: int, files: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
-    """A sheet to print. `files` are its PDFs: (name, full address)."""
-    encoding = [
-        {"@type": "MediaObject", "name": name, "contentUrl": url, "encodingFormat": "application/pdf"} for name, url in files
-    ]
+def sheet(about: PageMetadata, kind: str, people: str, minutes: int, files: Iterable[tuple[str, str, str]]) -> list[dict[str, Any]]:
+    """A sheet to print. `files` are its PDFs and editable copies: (name, full address, media type)."""
+    encoding = [{"@type": "MediaObject", "name": name, "contentUrl": url, "encodingFormat": kind} for name, url, kind in files]
     found: dict[str, Any] = {
         "@type": "LearningResource",
         "@id": f"{about.url}#sheet",
@@ -120,7 +118,7 @@ def sheet(about: PageMetadata, kind: str, people: str, minutes: int, files: Iter
         "description": about.summary,
         "learningResourceType": kind,
         "audience": {"@type": "Audience", "audienceType": people},
-        "timeRequired": f"PT{minutes}M",
+        "timeRequired": f"PT{minutes}M" if minutes else "",
         "inLanguage": about.language,
         "encoding": encoding,
     }

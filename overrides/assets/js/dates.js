@@ -9,43 +9,15 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const listed = (items) => items.length < 2 ? items.join("") : `${items.slice(0, -1).join(", ")} ${say.saidAnd} ${items[items.length - 1]}`;
   const tell = (text) => { status.textContent = ""; setTimeout(() => { status.textContent = text; }, 50); };
-  const months = say.months.split("|"), weekdays = say.weekdays.split("|");
+  const { months, day, parts, iso, inMonth, inWords, counts, firstDay, lastDay, dateOf, monthOf, partsOf } = guideDays(say);
 
-  // --- Days. A day is the number of days since 1 January 1970: no clock, no time zone and no summer time comes in.
-  const DAY = 86400000;
-  const day = (year, month, date) => {
-    const one = new Date(Date.UTC(year, month - 1, date));
-    return one.getUTCFullYear() === year && one.getUTCMonth() === month - 1 && one.getUTCDate() === date ? one / DAY : null;
-  };
-  const parts = (one) => new Date(one * DAY);
-  const iso = (one) => parts(one).toISOString().slice(0, 10);
-  const inMonth = (one) => `${months[parts(one).getUTCMonth()]} ${parts(one).getUTCFullYear()}`;
-  const inWords = (one) => fill(say.date, {
-    weekday: weekdays[(parts(one).getUTCDay() + 6) % 7], date: `${parts(one).getUTCDate()} ${inMonth(one)}`,
-  });
-  const leftOut = new Set(say.leftOut.split(" "));
-  const counts = (one, working) => !working || !(leftOut.has(String(parts(one).getUTCDay())) || leftOut.has(iso(one).slice(5)));
-  const firstDay = (one, working) => { while (!counts(one, working)) one++; return one; };
-  const lastDay = (one, days, working) => {
-    one = firstDay(one, working);
-    for (let more = days - 1; more; more--) one = firstDay(one + 1, working);
-    return one;
-  };
   const earliest = day(...say.earliest.split("-").map(Number));
   const now = new Date(), today = day(now.getFullYear(), now.getMonth() + 1, now.getDate());
 
   // --- What somebody typed.
-  const dateOf = (text) => +(text.match(/^(\d{1,2})\p{L}{0,2}$/u) ?? [])[1];  // 2, 02, 2nd
-  const monthOf = (text) => {
-    const start = text.toLowerCase().replace(/\.$/, "");
-    const named = months.filter((name) => start.length > 2 && name.toLowerCase().startsWith(start));
-    return /^\d{1,2}$/.test(text) ? +text : named.length === 1 ? months.indexOf(named[0]) + 1 : NaN;
-  };
-  // A whole date in one field, pasted or typed, goes into all three: 2025-06-02, 02/06/2025, Monday 2 June 2025.
+  // A whole date in one field, pasted or typed, goes into all three.
   const takeApart = (entry, text) => {
-    const [, year, month, date] = text.trim().match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/) ?? [];
-    const found = year ? [date, month, year]
-      : (text.trim().match(/^(?:\p{L}+,?\s+)?(\d{1,2}\p{L}{0,2})[\s./-]+(\d{1,2}|\p{L}{3,})[\s.,/-]+(\d{4})$/u) ?? []).slice(1);
+    const found = partsOf(text);
     found.forEach((part, at) => { entry.fields[at].value = part; });
     return found.length > 0;
   };

@@ -46,9 +46,7 @@
       const typed = field.nextElementSibling;
       const grow = () => {
         typed.textContent = field.value;
-        if (CSS.supports("field-sizing", "content")) return;
-        field.style.height = "auto";
-        field.style.height = field.scrollHeight + field.offsetHeight - field.clientHeight + "px";
+        guideFields.grow(field);
       };
       field.addEventListener("input", () => { unsaved.add(sheet); grow(); });
     }
@@ -66,27 +64,10 @@
       const cell = field.closest("td");
       return [cell.dataset.column + ":", ...[...cell.querySelectorAll(".placed > li > .idea")].map((idea) => "- " + plain(idea)), field.value];
     };
-    part("copy").addEventListener("click", async () => {
-      try { await navigator.clipboard.writeText(text()); } catch { return tell(copyOld(text()) ? done(say.copied) : say.failed); }
-      tell(done(say.copied));
-    });
     const done = (what) => { unsaved.delete(sheet); return what; };
-    // The clipboard of browsers that have no other, and of pages opened from a memory stick.
-    const copyOld = (words) => {
-      const field = tools.appendChild(document.createElement("textarea"));
-      field.value = words;
-      field.select();
-      const worked = document.execCommand("copy");
-      field.remove();
-      part("copy").focus();
-      return worked;
-    };
+    part("copy").addEventListener("click", async () => tell(await guideFields.copy(text()) ? done(say.copied) : say.failed));
     part("save").addEventListener("click", () => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text().replace(/\n/g, "\r\n")], { type: "text/plain" }));
-      link.download = sheet.id + ".txt";
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      guideFields.save(text().replace(/\n/g, "\r\n"), sheet.id + ".txt", "text/plain");
       tell(done(say.saved));
     });
     part("print").addEventListener("click", () => print());

@@ -1,0 +1,166 @@
+// A letter that somebody completes: what is typed goes into its text as it is typed, and from there to a file, an e-mail or paper.
+// Nothing is stored, and nothing is sent. What makes a file is fetched when somebody asks for one (letter-file.js, and files.js of
+// the letter, which has the parts of its Word and ODT files).
+(() => {
+  const site = document.currentScript.src;
+  const unsaved = new Set();
+  const MAIL = 1900;  // characters of an address that every mail program takes (Windows cuts at about 2,000)
+
+  // Scripts, not a fetch: they work on a page opened from a memory stick.
+  const run = (src) => new Promise((done, failed) => {
+    const script = Object.assign(document.createElement("script"), { src, onload: done });
+    script.onerror = () => { script.remove(); failed(); };
+    document.head.append(script);
+  });
+
+  for (const letter of document.querySelectorAll("section.letter")) {
+    const form = letter.querySelector(".letter-form"), written = letter.querySelector(".letter-text");
+    const tools = letter.querySelector(".sheet-tools");
+    if (!form || !tools) continue;
+    const say = tools.dataset, status = tools.querySelector("[role=status]");
+    const days = guideDays(form.dataset);
+    const tell = (text) => { status.textContent = ""; setTimeout(() => { status.textContent = text; }, 50); };
+    const left = (n) => n ? (n > 1 ? say.leftMany : say.leftOne).replace("{n}", n) : say.leftNone;
+
+    // --- What is typed.
+    const fields = new Map([...form.querySelectorAll("[data-field]")].map((part) => {
+      const id = part.dataset.field;
+      const gaps = [...written.querySelectorAll(".gap")].filter((gap) => gap.dataset.field === id);
+      return [id, {
+        part, gaps, kind: part.dataset.kind, input: part.querySelector("input[type=text], textarea"), empty: gaps[0]?.textContent,
+        ways: part.dataset.ways && JSON.parse(part.dataset.ways), output: part.querySelector("output"),
+      }];
+    }));
+    for (const field of fields.values()) field.waits = field.output?.textContent;
+    const chosen = (field) => field?.part.querySelector("input:checked");
+    const dayOf = (field) => {
+      const [date, month, year] = days.partsOf(field?.input?.value ?? "");
+      return year ? days.day(+year, days.monthOf(month), days.dateOf(date)) : null;
+    };
+    // The last day of a time limit, once the day it is counted from is typed and the questions it depends on are answered.
+    const lastDay = (field) => {
+      const way = field.ways?.find(({ when }) => Object.entries(when).every(([id, answer]) => chosen(fields.get(id))?.value === answer));
+      const from = way ? dayOf(fields.get(way.from)) : null;
+      return from === null ? null
+        : way.steps.reduce((day, [count, working, after]) => days.lastDay(after ? day + 1 : day, count, working), from);
+    };
+    const valueOf = (field) => {
+      if (field.output) {
+        const day = lastDay(field);
+        return day === null ? "" : days.inWords(day);
+      }
+      return field.input ? field.input.value.trim() : chosen(field)?.nextElementSibling.textContent ?? "";
+    };
+    // What a part of the text depends on: "shown", "hidden", or "open" while its question has no answer.
+    const parts = [...written.querySelectorAll(".only")];
+    const stateOf = (part) => {
+      const [id, choices] = part.dataset.if.split(":").map((text) => text.trim());
+      const field = fields.get(id);
+      if (choices) {
+        const choice = chosen(field);
+        return !choice ? "open" : choices.split(/\s*,\s*/).includes(choice.value) ? "shown" : "hidden";
+      }
+      return field && valueOf(field) ? "shown" : "hidden";
+    };
+
+    // The fields on which something depends: they are always asked for.
+    const asked = new Set([...parts.map((part) => part.dataset.if.split(":")[0].trim()),
+      ...[...fields.values()].flatMap(({ ways }) => (ways ?? []).flatMap(({ from, when }) => [from, ...Object.keys(when)]))]);
+
+    // --- The text, as far as it is written.
+    let values = {}, states = [], missing = 0;
+    const update = () => {
+      values = Object.fromEntries([...fields].map(([id, field]) => [id, valueOf(field)]));
+      states = parts.map(stateOf);
+      parts.forEach((part, at) => {
+        part.hidden = states[at] === "hidden";
+        part.querySelector(".only-if").hidden = states[at] !== "open";
+      });
+      missing = 0;
+      for (const [id, field] of fields) {
+        // Nobody is asked for what only another answer would need.
+        field.part.hidden = !asked.has(id) && field.gaps.length > 0 && field.gaps.every((gap) => {
+          const part = gap.closest(".only");
+          return part?.dataset.if.includes(":") && states[parts.indexOf(part)] === "hidden";
+        });
+        if (field.output) field.output.textContent = values[id] || field.waits;
+        for (const gap of field.gaps) {
+          gap.textContent = values[id] || field.empty;
+          gap.classList.toggle("filled", !!values[id]);
+          gap.dir = values[id] ? "auto" : "";
+        }
+        if (!values[id] && field.gaps.some((gap) => !gap.closest("[hidden]"))) missing++;
+      }
+      tools.querySelector(".left").textContent = left(missing);
+    };
+    const read = (field) => {
+      const typed = field.input.value.trim(), day = dayOf(field);
+      field.part.querySelector(".read").textContent = !typed ? "" : day === null ? say.noDate : days.inWords(day);
+    };
+    form.addEventListener("input", ({ target }) => {
+      unsaved.add(letter);
+      if (target.matches("textarea")) guideFields.grow(target);
+      update();
+    });
+    form.addEventListener("change", ({ target }) => {
+      const field = fields.get(target.closest("[data-field]").dataset.field);
+      if (field.kind === "date") read(field);
+      update();
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+
+    // --- As plain text: what a reader sees of it, and nothing that was added to explain it.
+    const plain = (element) => [...element.childNodes].map((node) =>
+      node.nodeType === Node.TEXT_NODE ? node.data.replace(/\s+/g, " ")
+        : node.nodeType !== Node.ELEMENT_NODE || node.hidden || node.matches(".tip, .vh, .screen") ? ""
+        : node.matches(".gap") ? node.textContent : node.matches("br") ? "\n" : plain(node)).join("");
+    const lines = (element) => [...element.children].filter((child) => !child.hidden && !child.matches(".tip")).flatMap((child) => {
+      if (child.matches("ul, ol")) {
+        return [[...child.children].map((item, at) => `${child.matches("ol") ? `${at + 1}.` : "-"} ${plain(item).trim()}`).join("\n")];
+      }
+      if (child.matches("table")) return [[...child.rows].map((row) => [...row.cells].map((cell) => plain(cell).trim()).join(" | ")).join("\n")];
+      return child.matches("div, blockquote") ? lines(child) : [plain(child).trim()];
+    });
+    const text = () => `${lines(written).filter(Boolean).join("\n\n")}\n`;
+
+    // --- Away from the page.
+    const done = (what) => { unsaved.delete(letter); tell(`${what} ${left(missing)}`); };
+    const part = (name) => tools.querySelector(`[data-do=${name}]`);
+    part("copy").addEventListener("click", async () => { if (await guideFields.copy(text())) done(say.copied); else tell(say.failed); });
+    part("mail").addEventListener("click", () => {
+      const subject = plain(written.querySelector("h2, h3, h4") ?? letter.querySelector(".sheet-title")).trim();
+      const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text().replace(/\n/g, "\r\n"))}`;
+      if (address.length > MAIL) return tell(say.long);
+      done(say.mailed);
+      guideFields.follow(address);
+    });
+    part("print").addEventListener("click", () => print());
+    for (const kind of ["docx", "odt"]) {
+      part(kind).addEventListener("click", async () => {
+        try {
+          if (!window.letterFiles) await Promise.all([run(new URL("letter-file.js", site)), run(say.files)]);
+          const said = Object.fromEntries([...fields].map(([id, field]) => [id, values[id] || field.empty]));
+          guideFields.save(letterFile(letterFiles[kind], kind, said, states), `${letter.id}.${kind}`, letterTypes[kind]);
+          done(say.saved);
+        } catch {
+          tell(say.failed);
+        }
+      });
+    }
+
+    // A browser may bring back what was typed, after a reload or on the way back: nobody asked.
+    // The letter and what can be done with it stand together: beside the form where there is room, below it elsewhere.
+    const beside = document.createElement("div"), title = letter.querySelector(":scope > .part-title");
+    beside.className = "beside";
+    title.before(beside);
+    beside.append(title, written, tools);
+    form.reset();
+    addEventListener("pageshow", ({ persisted }) => { if (persisted) { form.reset(); update(); } });
+    form.hidden = tools.hidden = title.hidden = false;
+    letter.classList.add("live");
+    update();
+  }
+
+  // What is typed is in no storage: say so before it is lost.
+  addEventListener("beforeunload", (event) => { if (unsaved.size) { event.preventDefault(); event.returnValue = ""; } });
+})();

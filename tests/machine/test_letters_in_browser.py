@@ -1,0 +1,320 @@
+"""Letters as people complete them: in a real browser, with and without script, by keyboard alone on a small screen, and printed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from plainguide.dates import work_out
+from rendering import time_limits
+
+pytestmark = pytest.mark.site
+
+LETTER = "sheets/no-answer/"
+ODD = {
+    "20 pages": "A sentence of a letter that does not end. " * 1500,
+    "emoji and other scripts": "👩‍👩‍👧 café 東京 שלום עולם ‮abc‬",
+    "HTML": "<script>window.broken = 1</script><img src=x onerror='window.broken = 1'> &amp; \"quotes\"",
+    "marks of a file": "⟦=club⟧ ⟦if 0⟧ ⟦end⟧ [[club]] {club} $1 $&",
+    "lines and spaces": "one\n  two   three\n\n\tfour",
+}
+
+
+@pytest.fixture
+def letter(page: Page, address: str) -> Page:
+    page.goto(f"{address}{LETTER}")
+    return page
+
+
+def text(page: Page) -> str:
+    return page.locator(".letter-text").inner_text()
+
+
+def copied(page: Page) -> str:
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.get_by_role("button", name="Copy the text").click()
+    page.get_by_text("Copied.").wait_for()
+    return str(page.evaluate("window.copied"))
+
+
+# --- What is typed ------------------------------------------------------------------------------------------------
+
+
+def test_what_is_typed_stands_in_the_letter_wherever_its_field_does(letter: Page) -> None:
+    assert "From: [Name of your club]" in text(letter)
+    letter.get_by_label("Name of your club").press_sequentially("River Ramblers")
+    assert "From: River Ramblers" in text(letter)
+    assert "[Who signs], for River Ramblers" in text(letter)
+    letter.get_by_label("Name of your club").fill("  ")
+    assert "From: [Name of your club]" in text(letter)
+
+
+def test_a_part_is_there_only_for_its_answer(letter: Page) -> None:
+    assert "[Only if “Did you ask for another council to take part?” is “No”:]" in text(letter)
+    letter.get_by_label("Yes", exact=True).check()
+    assert "You had 45 working days" in text(letter)
+    assert "You had 30 working days" not in text(letter)
+    assert "[Only if" not in text(letter)
+    assert "[What else" not in text(letter)
+    letter.get_by_label("What else you want to say").fill("Thank you.")
+    assert "Thank you." in text(letter)
+
+
+DATES = [  # what is typed, and the day that it is
+    ("2 June 2025", "2025-06-02"),
+    ("2/6/2025", "2025-06-02"),
+    ("2025-12-07", "2025-12-07"),
+    ("Wed 1 Apr 2026", "2026-04-01"),
+]
+
+
+@pytest.mark.parametrize(("typed", "iso"), DATES)
+@pytest.mark.parametrize("others", ["asked", "not-asked"])
+def test_a_last_day_is_that_of_the_guides_own_dates(letter: Page, typed: str, iso: str, others: str) -> None:
+    letter.get_by_label("Validation date").fill(typed)
+    letter.locator(f"input[value={others}]").check()
+    results, _ = work_out(time_limits(), {"others": others, "process": "new"}, {"validation": datetime.date.fromisoformat(iso)})
+    (last,) = [one.last for one in results if one.deadline.id == "decision"]
+    assert last is not None
+    said = f"{last:%A} {last.day} {last:%B} {last.year}"
+    assert letter.locator("output").inner_text() == said
+    assert f"ended on {said} (section 4(4))" in re.sub(r"\s+", " ", text(letter).replace("§\u202f", "").replace("§", ""))
+
+
+def test_what_is_not_a_date_is_used_as_it_was_typed_and_said_to_be_none(letter: Page) -> None:
+    letter.get_by_label("Validation date").fill("last Tuesday")
+    letter.get_by_label("Who signs").click()
+    letter.get_by_text("We cannot read this as a date.").wait_for()
+    assert "the validation date last Tuesday" in text(letter)
+    assert letter.locator("output").inner_text() == "It is worked out from your answers."
+
+
+@pytest.mark.parametrize("typed", ODD.values(), ids=ODD.keys())
+def test_odd_words_are_shown_and_copied_as_they_were_typed(letter: Page, typed: str) -> None:
+    before = letter.evaluate("document.querySelectorAll('.letter-text *').length")
+    letter.get_by_label("What else you want to say").fill(typed)
+    assert letter.locator(".gap[data-field=more]").evaluate("(gap) => gap.textContent") == typed.strip()
+    assert letter.evaluate("document.querySelectorAll('.letter-text *').length") == before
+    assert letter.evaluate("window.broken") is None
+    assert typed.strip() in copied(letter)
+    assert letter.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_is_copied_is_what_stands_there(letter: Page) -> None:
+    letter.get_by_label("Name of your club").fill("River Ramblers")
+    letter.get_by_label("Yes", exact=True).check()
+    words = copied(letter)
+    assert "- you, and\n- another council." in words
+    assert "The decision notice | At once" in words
+    assert re.findall(r"\w+", words) == re.findall(r"\w+", text(letter))
+
+
+def test_the_page_says_how_much_is_left(letter: Page) -> None:
+    assert letter.locator(".left").inner_text() == "5 places are still empty. They are in square brackets."
+    for label in ("Name of your club", "Council you asked", "Who signs", "Validation date"):
+        letter.get_by_label(label).fill("2 June 2025")
+    letter.get_by_label("No", exact=True).check()
+    assert letter.locator(".left").inner_text() == "Nothing is left to fill in."
+
+
+# --- Away from the page -------------------------------------------------------------------------------------------
+
+
+NOTE_LINK = """document.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link) return;
+  window.opened = link.href;
+  event.preventDefault();
+})"""
+
+
+def test_the_letter_opens_in_a_mail_where_it_is_short_enough(letter: Page) -> None:
+    letter.evaluate(NOTE_LINK)
+    letter.get_by_label("Name of your club").fill("Ramblers & Co")
+    letter.get_by_role("button", name="Open in my e-mail").click()
+    address = unquote(letter.evaluate("window.opened"))
+    assert address.startswith("mailto:?subject=Our request for a footbridge&body=To: [Council you asked]\r\n\r\n")
+    assert "\r\nFrom: Ramblers & Co\r\n" in address
+    letter.evaluate("window.opened = ''")
+    letter.get_by_label("What else you want to say").fill("long " * 500)
+    letter.get_by_role("button", name="Open in my e-mail").click()
+    letter.get_by_text("It is too long for this link.").wait_for()
+    assert letter.evaluate("window.opened") == ""
+
+
+def test_nothing_is_stored_or_sent_and_leaving_warns(page: Page, address: str) -> None:
+    sent: list[str] = []
+    asked: list[str] = []
+    page.goto(f"{address}{LETTER}", wait_until="networkidle")
+    page.on("request", lambda request: sent.append(request.url))
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.get_by_label("Name of your club").click()
+    page.keyboard.type("A secret")
+    assert page.evaluate("localStorage.length + sessionStorage.length + document.cookie.length") == 0
+    assert sent == []
+    page.goto(f"{address}sheets/")
+    assert asked == ["beforeunload"]
+    page.go_back()
+    assert page.get_by_label("Name of your club").input_value() == ""
+    assert "[Name of your club]" in text(page)
+
+
+def test_the_letter_alone_is_printed(letter: Page, tmp_path: Path) -> None:
+    letter.get_by_label("Name of your club").fill("River Ramblers")
+    letter.get_by_label("Yes", exact=True).check()
+    letter.pdf(path=tmp_path / "letter.pdf", format="A4")
+    said = subprocess.run(["pdftotext", tmp_path / "letter.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    assert re.findall(r"\w+", said) == re.findall(r"\w+", text(letter))
+
+
+# --- Anyone -------------------------------------------------------------------------------------------------------
+
+
+def test_by_keyboard_alone_on_a_small_screen(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{address}{LETTER}")
+    page.get_by_label("Name of your club").focus()
+    reached = []
+    for _ in range(30):
+        focused = page.evaluate("[document.activeElement.id || document.activeElement.dataset.do, document.activeElement.type]")
+        reached.append(focused[0])
+        if focused[1] in ("text", "textarea"):
+            page.keyboard.type("2 June 2025")
+        elif focused[1] == "radio":
+            page.keyboard.press("Space")
+        elif focused[0] == "print":
+            break
+        page.keyboard.press("Tab")
+    fields = ["club", "council", "name", "validation", "others-0", "more"]
+    assert [one for one in reached if one and one.startswith("no-answer-field")] == [f"no-answer-field-{id}" for id in fields]
+    assert [one for one in reached if one in ("docx", "odt", "copy", "mail", "print")] == ["docx", "odt", "copy", "mail", "print"]
+    assert page.locator(".left").inner_text() == "Nothing is left to fill in."
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    context.close()
+
+
+def test_without_script_the_letter_is_read_with_its_brackets(browser: Browser, address: str) -> None:
+    context: BrowserContext = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{LETTER}")
+    assert page.locator(".letter-form").is_hidden()
+    assert page.locator(".sheet-tools").is_hidden()
+    assert "[Only if you have written something under “What else you want to say”:]" in text(page)
+    assert page.locator(".sheet-links").get_by_role("link", name="Print").first.is_visible()
+    context.close()
+
+
+# --- Files --------------------------------------------------------------------------------------------------------
+
+SAVE = {"docx": "Save as Word", "odt": "Save as ODT"}
+
+
+def saved(page: Page, kind: str, folder: Path) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=SAVE[kind]).click()
+    assert download.value.suggested_filename == f"no-answer.{kind}"
+    download.value.save_as(folder / f"no-answer.{kind}")
+    return folder / f"no-answer.{kind}"
+
+
+@pytest.mark.parametrize("kind", SAVE)
+@pytest.mark.parametrize("typed", ODD.values(), ids=ODD.keys())
+def test_a_saved_file_has_every_typed_word_in_its_place_and_nothing_else(
+    letter: Page, kind: str, typed: str, tmp_path: Path
+) -> None:
+    letter.get_by_label("Name of your club").fill("Ramblers <b>& Co</b>")
+    letter.get_by_label("Validation date").fill("2 June 2025")
+    letter.get_by_label("Yes", exact=True).check()
+    letter.get_by_label("What else you want to say").fill(typed)
+    file = saved(letter, kind, tmp_path)
+    assert in_the_file(file).split() == letter.evaluate(SHOWN).split()
+    assert zipfile.ZipFile(file).testzip() is None
+
+
+def test_a_file_with_an_open_question_keeps_its_answers_and_what_they_are_for(letter: Page, tmp_path: Path) -> None:
+    words = " ".join(in_the_file(saved(letter, "docx", tmp_path)).split())
+    assert "[Only if “Did you ask for another council to take part?” is “Yes”:] You had 45 working days" in words
+    assert "[What else" not in words
+
+
+def test_a_saved_file_differs_from_the_published_one_only_where_somebody_typed(letter: Page, site: Path, tmp_path: Path) -> None:
+    """The parts are those of the build: styles, languages and properties are the same bytes."""
+    letter.get_by_label("Name of your club").fill("Ramblers")
+    for kind, content in (("docx", "word/document.xml"), ("odt", "content.xml")):
+        ours = zipfile.ZipFile(saved(letter, kind, tmp_path))
+        published = zipfile.ZipFile(site / f"{LETTER}no-answer.{kind}")
+        assert ours.namelist() == published.namelist()
+        assert {name for name in ours.namelist() if ours.read(name) != published.read(name)} == {content}
+
+
+def test_saving_fetches_what_it_needs_only_when_asked_and_works_from_a_memory_stick(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2]))
+    page.goto(f"file://{site}/{LETTER}index.html")
+    page.get_by_label("Name of your club").fill("Ramblers")
+    before = len(fetched)
+    assert not {"files.js", "letter-file.js"} & set(fetched)
+    assert "From: Ramblers" in in_the_file(saved(page, "docx", tmp_path))
+    assert {name for name in fetched[before:] if not name.startswith("blob")} >= {"files.js", "letter-file.js"}
+    context.close()
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("kind", SAVE)
+def test_a_saved_file_opens_elsewhere_with_the_same_words(letter: Page, kind: str, tmp_path: Path) -> None:
+    letter.get_by_label("What else you want to say").fill("\n".join(ODD.values()))
+    letter.get_by_label("Yes", exact=True).check()
+    file = saved(letter, kind, tmp_path)
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+    ]
+    subprocess.run([*command, "--outdir", tmp_path, file], check=True, capture_output=True, timeout=120)
+    said = file.with_suffix(".txt").read_text("utf-8-sig")
+    assert re.findall(r"\w+", said) == re.findall(r"\w+", letter.evaluate(SHOWN))
+
+
+SHOWN = """(() => {
+  const copy = document.querySelector(".letter-text").cloneNode(true);
+  for (const one of copy.querySelectorAll("[hidden]")) one.remove();
+  return [...copy.querySelectorAll("p, li, h2, h3, th, td")].map((one) => one.textContent).join("\\n");
+})()"""
+"""The words of the letter as they stand on the page, with a line for each paragraph and cell."""
+
+
+def in_the_file(file: Path) -> str:
+    """The words of a Word or ODT file, with a line for each paragraph."""
+    name = "word/document.xml" if file.suffix == ".docx" else "content.xml"
+    root = ElementTree.fromstring(zipfile.ZipFile(file).read(name))
+    lines = []
+    for element in root.iter():
+        if element.tag.rpartition("}")[2] in ("p", "h"):
+            lines.append("".join(_pieces(element)))
+    return "\n".join(lines)
+
+
+def _pieces(element: ElementTree.Element) -> Iterator[str]:
+    breaks = {"br": "\n", "line-break": "\n", "tab": "\t", "s": " "}
+    word = element.tag.endswith("}t") or "office" in element.tag or "opendocument" in element.tag
+    yield breaks.get(element.tag.rpartition("}")[2], "")
+    yield (element.text or "") if word else ""
+    for child in element:
+        yield from _pieces(child)
+        yield (child.tail or "") if word else ""
