@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from plainguide.mkdocs import COLLECTS, GENERATES, begin, build_of, papers, sheets, stops_the_build
+from plainguide.mkdocs import COLLECTS, GENERATES, begin, build_of, packs, papers, sheets, stops_the_build
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -40,6 +40,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     sheets.collect(build_of(config), files)
     papers.make_papers(build_of(config))
+    packs.make_packs(build_of(config))
+    papers.log_made(build_of(config))
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:

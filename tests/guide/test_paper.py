@@ -20,14 +20,22 @@ from every_pdf import (
     two_checkers_find_no_error,
 )
 from plainguide.sheets import CLEAR, EDITIONS, Edition
+from sites import page
 
 pytestmark = pytest.mark.site
 SHEETS = """annual-report decision-questions first-meeting good-process idea-cards looking-back officers-complete officers-notice
 our-comments our-dates our-request request-complete support-needs which-outcome working-agreement""".split()
-PACKS = ["activities/good-process/good-process"]
-PACKS += [f"authorities/{page}/{page}" for page in ("notices-and-publishing", "receive-a-request", "report-and-promote")]
-GUIDES = "choose-an-outcome get-a-decision good-process our-dates write-your-request your-28-days"
-PACKS += [f"guides/{page}/{page}" for page in GUIDES.split()]
+PACKS = ["activities/good-process/good-process", *(f"guides/{page}/{page}" for page in ("good-process", "write-your-request"))]
+SINGLE = {
+    "authorities/notices-and-publishing/notices-and-publishing": "officers-notice",
+    "authorities/receive-a-request/receive-a-request": "officers-complete",
+    "authorities/report-and-promote/report-and-promote": "annual-report",
+    "guides/choose-an-outcome/choose-an-outcome": "which-outcome",
+    "guides/get-a-decision/get-a-decision": "decision-questions",
+    "guides/our-dates/our-dates": "our-dates",
+    "guides/your-28-days/your-28-days": "our-comments",
+}
+"""Pages that had a pack of one sheet: at its address is the sheet."""
 BOOK = "downloads/participation-requests-guide.pdf"
 every_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
 
@@ -41,8 +49,16 @@ def papers(site: Path, edition: Edition) -> list[Path]:
 def test_all_sheets_packs_and_the_whole_guide_are_there(site: Path) -> None:
     gone = "guides/what-the-law-says/what-the-law-says"  # its sheets have moved: a notice stands there
     made = [f"{name}{edition.suffix}.pdf" for id in SHEETS for edition in EDITIONS for name in [f"sheets/{id}/{id}"]]
-    made += [f"{name}-meeting-pack{edition.suffix}.pdf" for name in [*PACKS, gone] for edition in EDITIONS]
+    made += [f"{name}-meeting-pack{edition.suffix}.pdf" for name in [*PACKS, *SINGLE, gone] for edition in EDITIONS]
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")} == {*made, BOOK}
+
+
+@every_edition
+def test_where_a_pack_was_released_is_a_sheet_now(site: Path, edition: Edition) -> None:
+    for pack, id in SINGLE.items():
+        sheet = site / f"sheets/{id}/{id}{edition.suffix}.pdf"
+        assert (site / f"{pack}-meeting-pack{edition.suffix}.pdf").read_bytes() == sheet.read_bytes()
+        assert not page(site, pack.rpartition("/")[0]).select("a[href*=meeting-pack]")
 
 
 @every_edition
@@ -89,4 +105,9 @@ def test_every_page_earns_its_leaf(site: Path, edition: Edition) -> None:
             assert back or full >= 0.25, (id, at + 1)
             assert back or to_use(opened(path).pages[at]) >= 2, (id, at + 1)
             pages += 1
+    for pack in PACKS:
+        path = site / f"{pack}-meeting-pack{edition.suffix}.pdf"
+        for one, full in zip(opened(path).pages, fullness(path)):
+            said = one.extract_text()
+            assert full >= 0.25 or "cut on the lines" in said or "This side is blank" in said, (pack, one.page_number)
     assert pages <= (44 if edition is CLEAR else 62)

@@ -1,10 +1,11 @@
-"""How the end of a sheet is chosen: the longest that adds no page, on a last page that is worth its leaf."""
+"""The last page of a sheet: worth its leaf, and with the longest end that adds no page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 import pytest
+import tinyhtml5
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,17 +13,16 @@ from hypothesis import strategies as st
 from plainguide.pdf import fitting
 
 TOP, BOTTOM = 50.0, 1050.0
-FORMS = {"form-words": 400.0, "form-laws": 150.0, "form-keep": 50.0}
-DOCUMENT = (
-    '<body class="clear"><article><section>{}</section><div id="room"><div id="room-page"></div></div>'
-    + '<div id="forms">{}</div></article></body>'
-).format(
+FORMS = {"words": 400.0, "laws": 150.0, "keep": 50.0}
+END = '<div class="content-end" id="end"><div class="content-page" id="page"></div></div>'
+ALL_FORMS = "".join(f'<section id="{id}">{id}</section>' for id in FORMS)
+CONTENT = (
     '<h2 id="h">H</h2><ul>'
-    + "".join(f'<li class="tick"><p id="t{n}">{n}</p></li>' for n in (1, 2, 3))
-    + '</ul><h2 id="g">G</h2><div class="part"><p id="q1">Q</p><p class="tick" id="inside"></p></div>'
-    + '<div class="part"><p id="q2">R</p></div>',
-    "".join(f'<section id="{id}">{id}</section>' for id in FORMS),
+    + "".join(f'<li class="tick" id="t{n}"><p id="x{n}">{n}</p></li>' for n in (1, 2, 3))
+    + '</ul><h2 id="g">G</h2><div class="part" id="q1"><ul><li id="i1">a</li><li id="i2">b</li><li id="i3">c</li></ul></div>'
+    + '<div class="part" id="q2"><p>R</p></div>'
 )
+DOCUMENT = f'<body><article>{CONTENT}{END}<div class="forms">{ALL_FORMS}</div></article></body>'
 
 
 @dataclass
@@ -37,17 +37,16 @@ def place(top: float, bottom: float) -> fitting.Place:
 def pages(end: float, before: dict[str, float] | None = None) -> list[Page]:
     """A document whose content ends at a height of its last page. `before` are the heights of what is on the page before."""
     first = [Page({id: place(top, top + 20) for id, top in before.items()})] if before else []
-    last = Page({"room": place(end, end), "room-page": place(TOP, BOTTOM)})
+    last = Page({"end": place(end, end), "page": place(TOP, BOTTOM)})
     return [*first, last, *(Page({id: place(TOP, TOP + height)}) for id, height in FORMS.items())]
 
 
 def kept(html: str) -> list[str]:
-    return [form["id"] for form in BeautifulSoup(html, "html.parser").select("#forms-fitted > section")]
+    return [form["id"] for form in BeautifulSoup(html, "html.parser").select(".form > section")]
 
 
 @pytest.mark.parametrize(
-    ("end", "form"),
-    [(650, "form-words"), (651, "form-laws"), (900, "form-laws"), (901, "form-keep"), (1000, "form-keep"), (1001, None)],
+    ("end", "form"), [(650, "words"), (651, "laws"), (900, "laws"), (901, "keep"), (1000, "keep"), (1001, None)]
 )
 def test_the_longest_form_is_kept_for_which_there_is_room(end: float, form: str | None) -> None:
     assert kept(fitting.fitted(DOCUMENT, pages(end))) == ([form] if form else [])
@@ -59,8 +58,7 @@ def test_no_form_adds_a_page(end: float) -> None:
 
 
 def test_a_form_that_is_longer_than_a_page_is_not_kept() -> None:
-    longer = [*pages(100), Page({"form-words": place(TOP, 80)})]
-    assert kept(fitting.fitted(DOCUMENT, longer)) == ["form-laws"]
+    assert kept(fitting.fitted(DOCUMENT, [*pages(100), Page({"words": place(TOP, 80)})])) == ["laws"]
 
 
 @pytest.mark.parametrize(
@@ -68,24 +66,42 @@ def test_a_form_that_is_longer_than_a_page_is_not_kept() -> None:
     [
         (310, None),  # a quarter of the page is used
         (290, "q2"),
-        (200, "g"),  # not the question below the heading, which would leave it behind
+        (200, "g"),  # not the question below the heading, which would leave it behind; and a question stays in one piece
         (90, "t2"),  # the last item is never alone
     ],
 )
 def test_more_goes_to_a_last_page_that_would_be_nearly_empty(end: float, begins: str | None) -> None:
-    before = {"h": 100.0, "t1": 600.0, "t2": 700.0, "t3": 830.0, "g": 900.0, "q1": 930.0, "inside": 960.0, "q2": 1000.0}
+    before = {"h": 100.0, "t1": 600.0, "t2": 700.0, "t3": 830.0, "g": 900.0, "q1": 930.0, "i2": 940.0, "q2": 1000.0}
     html = BeautifulSoup(fitting.fitted(DOCUMENT, pages(end, before)), "html.parser")
-    moved = html.select("[style]")
-    assert [one.get("id") or one.p["id"] for one in moved] == ([begins] if begins else [])
-    assert all(one["style"] == "break-before: page" for one in moved)
+    assert [(one["id"], one["style"]) for one in html.select("[style]")] == ([(begins, "break-before: page")] if begins else [])
+
+
+def test_the_page_before_keeps_its_least() -> None:
+    assert "break-before" not in fitting.fitted(DOCUMENT, pages(90, {"t2": 290.0}))
+    assert "break-before" in fitting.fitted(DOCUMENT, pages(90, {"t2": 310.0}))
+
+
+def test_what_is_marked_begins_a_page_and_stays_in_one_piece() -> None:
+    inside = '<h2 id="c">C</h2><p id="d"></p><p id="e"></p>'
+    marked = f'<body><article><p id="a"></p><div id="b" data-may-begin="">{inside}</div>{END}</article></body>'
+    html = fitting.fitted(marked, pages(90, {"a": 500.0, "b": 600.0, "c": 600.0, "d": 700.0, "e": 750.0}))
+    assert [one["id"] for one in BeautifulSoup(html, "html.parser").select("[style]")] == ["b"]
 
 
 def test_what_moves_to_the_last_page_leaves_less_room_for_its_end() -> None:
-    before = {"h": 100.0, "q2": 500.0}
-    assert kept(fitting.fitted(DOCUMENT, pages(200, before))) == ["form-laws"]
-    assert kept(fitting.fitted(DOCUMENT, pages(200))) == ["form-words"]
+    assert kept(fitting.fitted(DOCUMENT, pages(200, {"q2": 500.0}))) == ["laws"]
+    assert kept(fitting.fitted(DOCUMENT, pages(200))) == ["words"]
 
 
-def test_a_document_without_forms_is_laid_out_once() -> None:
-    assert not fitting.has_forms("<article></article>")
-    assert fitting.has_forms(DOCUMENT)
+def test_a_document_that_is_right_is_laid_out_once() -> None:
+    right = f"<body><article>{CONTENT}{END}</article></body>"
+    assert fitting.fitted(right, pages(310, {"q2": 1000.0})) is right
+    assert fitting.fitted(right, pages(290, {"q2": 1000.0})) != right
+
+
+def test_all_that_is_measured_has_an_id() -> None:
+    root = tinyhtml5.parse(DOCUMENT.replace(' id="', ' data-was="'), namespace_html_elements=False)
+    fitting.name(root)
+    named = [element for element in root.iter() if element.get("id")]
+    assert {element.get("data-was") for element in named} == {"end", "page", *FORMS, "t2", "g", "q2"}
+    assert len({element.get("id") for element in named}) == len(named)

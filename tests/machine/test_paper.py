@@ -39,7 +39,9 @@ pytestmark = pytest.mark.site
 CSS = ROOT / "overrides" / "paper" / "sheet.css"
 SHEETS = "first-meeting good-bridge idea-cards looking-back our-dates request-complete".split()
 PACKS = ["activities/plan-the-bridge/plan-the-bridge"]
-PACKS += [f"guides/{page}/{page}" for page in ("make-your-request", "our-dates", "working-together")]
+PACKS += ["guides/working-together/working-together"]
+RELEASED = "guides/our-dates/our-dates-meeting-pack.pdf"
+"""Its page has only one sheet left, which is there now."""
 EVERY = [(f"sheets/{id}/{id}", edition) for id in SHEETS for edition in EDITIONS]
 EVERY += [(f"{pack}-meeting-pack", edition) for pack in PACKS for edition in EDITIONS]
 BOOK = "downloads/footbridge-guide"
@@ -54,6 +56,7 @@ def pdf(site: Path, name: str, edition: Edition) -> Path:
 def test_no_pdf_is_missing_from_this_list(site: Path) -> None:
     listed = {f"{name}{edition.suffix}.pdf" for name, edition in EVERY}
     listed |= {"guides/make-your-request/old-form.pdf"}  # where something was, a notice stands
+    listed |= {RELEASED}
     listed |= {f"sheets/opening-meeting/opening-meeting{edition.suffix}.pdf" for edition in EDITIONS}
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")} == listed
 
@@ -120,11 +123,52 @@ def test_a_pack_holds_its_sheets_in_order_and_the_notes(site: Path) -> None:
     places = [words.index(title) for title in titles]
     assert places == sorted(places)
     cover = opened(pdf(site, f"{PACKS[0]}-meeting-pack", CLEAR)).pages[0].extract_text()
-    assert re.search(
-        r"Ideas for a good bridge\nPages (\d+) to (\d+)\nCopies: 1 set for each small group\nPrint: A4.*both sides", cover
-    )
-    first = int(re.search(r"Ideas for a good bridge\nPages (\d+)", cover)[1])  # type: ignore[index]
+    found = re.search(r"Ideas for a good bridge.*\nPages (\d+) to (\d+)\. Copies: 1 set for each small group\. Print:\s+A4", cover)
+    assert found, cover
+    first = int(found[1])
     assert "Ideas for a good bridge" in opened(pdf(site, f"{PACKS[0]}-meeting-pack", CLEAR)).pages[first - 1].extract_text()
+
+
+def test_the_cover_of_a_pack_says_how_many_leaves_to_print(site: Path) -> None:
+    cover = opened(pdf(site, f"{PACKS[0]}-meeting-pack", CLEAR)).pages[0].extract_text()
+    rows = {line.rpartition(" ")[0]: line for line in cover.splitlines()}
+    assert "Leaves of paper for so many people 5 10 20" in cover
+    (together,) = [line for line in cover.splitlines() if line.startswith("Together")]
+    notes, cards, sheet = 1, 3, 2
+    assert together == f"Together {' '.join(str(notes + sets * (cards + sheet)) for sets in (1, 2, 4))}", rows
+    assert "Minutes to cut the cards, about 10 20 40" in cover
+    assert "Minutes to cut" not in opened(pdf(site, f"{PACKS[1]}-meeting-pack", CLEAR)).pages[0].extract_text()
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_pack_wastes_no_leaf_and_ends_with_all_words_and_laws_once(site: Path, pack: str, edition: Edition) -> None:
+    path = pdf(site, f"{pack}-meeting-pack", edition)
+    for one, full in zip(opened(path).pages, fullness(path)):
+        said = one.extract_text()
+        assert full >= 0.25 or "cut on the lines" in said or "This side is blank" in said, one.page_number
+    words = " ".join(on_paper(path))
+    assert words.count("Words in this pack") <= 1
+    sheets = [
+        page(site, f"sheets/{one['data-sheet']}") for one in page(site, pack.rpartition("/")[0]).select(".sheet-card, .sheet")
+    ]
+    for sheet in sheets:
+        for term in sheet.select(".sheet-end .words div"):
+            assert words.count(" ".join(plain(f"{term.dt.text} {term.dd.text}"))) == 1
+
+
+def test_a_side_that_a_printer_of_both_sides_needs_blank_says_so(site: Path) -> None:
+    for edition in EDITIONS:
+        pages = opened(pdf(site, f"{PACKS[0]}-meeting-pack", edition)).pages
+        fronts = [one.page_number for one in pages if any(line.get("dash") and line["dash"][0] for line in one.lines)]
+        blank = [one.page_number for one in pages if "This side is blank" in one.extract_text()]
+        assert all(number % 2 for number in fronts)
+        assert blank in ([], [fronts[0] - 1])
+
+
+def test_where_a_pack_was_released_is_its_only_sheet(site: Path) -> None:
+    assert (site / RELEASED).read_bytes() == (site / "sheets/our-dates/our-dates.pdf").read_bytes()
+    assert not page(site, "guides/our-dates").select("a[href*=meeting-pack]")
 
 
 def test_notes_for_the_facilitator_are_on_no_sheet(site: Path) -> None:

@@ -36,9 +36,10 @@ class Law:
     def register(self) -> Register:
         return self.links.register
 
-    def used_by(self, uri: str) -> list[LawGroup]:
-        """The laws that a page relies on."""
-        return lawpages.law_used(self.register, self.links.pages, self.links.used(uri), uri)
+    def used_by(self, *uris: str) -> list[LawGroup]:
+        """The laws that a page relies on, or several pages together."""
+        used = [provision for uri in uris for provision in self.links.used(uri)]
+        return lawpages.law_used(self.register, self.links.pages, used, uris[0])
 
     def explained_by(self, uri: str) -> Sequence[Provision]:
         """The provisions that a page explains."""

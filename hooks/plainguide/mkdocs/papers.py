@@ -1,4 +1,4 @@
-"""Paper in a build: the PDFs of each sheet, its editable copies, and a meeting pack for each page with sheets."""
+"""Paper in a build: the PDFs of each sheet, and its editable copies. Meeting packs are made of them in `packs.py`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from plainguide.mkdocs.publishing import write
 from plainguide.mkdocs.report import log
 from plainguide.mkdocs.sheets import address, printed
 from plainguide.pdf import make, paper, qr
-from plainguide.sheets import EDITIONS, Edition, Sheet, notes_of, page_of, pdf_of, qr_of
+from plainguide.sheets import EDITIONS, Edition, Sheet, page_of, pdf_of, qr_of
 from plainguide.site import FrontMatter
 
 if TYPE_CHECKING:
@@ -52,12 +52,18 @@ def make_papers(build: Build) -> None:
         return
     jobs = list(documents(build))
     for job, sheet in jobs:
-        build.report.warn(_unprintable(build, job, sheet) if sheet else ())
+        build.report.warn(_unprintable(build, job, sheet))
     if not build.settings.makes_pdfs:
         return
-    first = {sheet.id: (job, sheet) for job, sheet in reversed(jobs) if sheet}  # any edition: the words are the same
+    first = {sheet.id: (job, sheet) for job, sheet in reversed(jobs)}  # any edition: the words are the same
     copied = copies.tasks(build, first.values(), style(build).parent)
     build.sheets.made.update(make_all(build, [*make.tasks([job for job, _ in jobs], style(build)), *copied]))
+
+
+def log_made(build: Build) -> None:
+    """Say how many files there are, and how many of them are new."""
+    if not build.sheets.made:
+        return
     for what, is_pdf in (("PDFs", True), ("Word and ODT files", False)):
         count, rendered = total(made for address, made in build.sheets.made.items() if address.endswith(".pdf") == is_pdf)
         log.info("%d %s, %d of them rendered", count, what, rendered)
@@ -70,23 +76,14 @@ def _unprintable(build: Build, job: Job, sheet: Sheet) -> Iterator[Problem]:
         yield Problem(Code.CHARACTER_UNPRINTABLE, Place(build.settings.path(sheet.host), sheet.line), fact, remedy)
 
 
-def documents(build: Build) -> Iterator[tuple[Job, Sheet | None]]:
-    """The document of every PDF, with the sheet it is about (none for a pack)."""
+def documents(build: Build) -> Iterator[tuple[Job, Sheet]]:
+    """The document of every sheet's PDFs."""
     state = build.sheets
     for sheet in state.found.values():
         uri = page_of(sheet)
         for edition in EDITIONS:
             html = build.render("paper/sheet.html", edition=edition, paper=paper_of(build, sheet, uri))
             yield make.Job(pdf_of(sheet, edition), html, edition, pictures(build, [uri])), sheet
-    for host, here in state.by_host().items():
-        uris = [page_of(sheet) for sheet in here]
-        papers = [paper_of(build, sheet, page_of(sheet)) for sheet in here]
-        notes = [paper_of(build, sheet, notes_of(sheet)) for sheet in here if sheet.notes]
-        for edition in EDITIONS:
-            page = state.files[host].page
-            front = build.front(page) if page else FrontMatter()
-            html = build.render("paper/pack.html", edition=edition, papers=papers, notes=notes, page=page, front=front)
-            yield make.Job(pack_address(build, host, edition), html, edition, pictures(build, uris)), None
 
 
 def base_of(build: Build, url: str) -> str:
@@ -127,13 +124,8 @@ def paper_of(build: Build, sheet: Sheet, uri: str) -> dict[str, Any]:
 
 
 def pack_address(build: Build, host: str, edition: Edition) -> str:
+    """Where a page's meeting pack is, or was while the page had more sheets, below the site's root."""
     return sheets.pack_address(build.sheets.files[host].dest_uri, edition)
-
-
-def packs(build: Build, host: str) -> list[tuple[Edition, str, Made | None]]:
-    """A page's meeting pack in each edition: (edition, address below the site's root, what was made)."""
-    addresses = [(edition, pack_address(build, host, edition)) for edition in EDITIONS]
-    return [(edition, address, build.sheets.made.get(address)) for edition, address in addresses]
 
 
 def addresses(build: Build) -> set[str]:

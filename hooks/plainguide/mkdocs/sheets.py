@@ -16,7 +16,7 @@ from plainguide.addresses import Move, urls
 from plainguide.base import decode
 from plainguide.markdown import SheetBlocks, SheetExtension, findings
 from plainguide.mkdocs import building
-from plainguide.sheets import EDITIONS, INDEX, Sheet, by_host, copies_of, notes_of, page_of, qr_of
+from plainguide.sheets import EDITIONS, INDEX, Sheet, by_host, copies_of, notes_of, packed, page_of, qr_of
 from plainguide.site import NO_WORDS
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def moves(build: Build) -> Iterable[Move]:
 
 def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
     """What the templates need. A sheet's links and tools are put where its block has left room for them."""
-    from plainguide.mkdocs.papers import packs
+    from plainguide.mkdocs import packs  # it asks here for a sheet's address
 
     state, view, uri = build.sheets, build.view(page), page.file.src_uri
     own, here = state.pages.get(uri), state.by_host().get(uri, [])
@@ -179,14 +179,12 @@ def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
         stages = [stage.title for stage in build.settings.extra.stages]
         view.all_sheets = sheets.by_reader(state.found.values(), readers, stages)
         view.all_packs = [
-            (around, packs(build, host), on_page[0], len(on_page))
-            for host, on_page in state.by_host().items()
-            if (around := state.files[host].page)
+            (around, packs.made(build, host)) for host in packed(state.found.values()) if (around := state.files[host].page)
         ]
     if own:
         view.host = state.files[own.host].page
         view.sheet_address, view.sheet_qr = printed(build, own), qr_of(own) if build.settings.url else ""
-    view.packs = packs(build, uri) if here else ()
+    view.packs = packs.made(build, uri)
     if page.content and (here or own):
         page.content = PLACES.sub(lambda place: _filled(build, place, context), page.content)
 

@@ -101,7 +101,7 @@ class PageView:
     packs: Sequence[tuple[Edition, str, Made | None]] = ()
     all_sheets: Sequence[tuple[str, Sequence[tuple[str, Sequence[Sheet]]]]] = ()
     """Whom they are for, and by stage."""
-    all_packs: Sequence[tuple[Page, Any, Sheet, int]] = ()
+    all_packs: Sequence[tuple[Page, Any]] = ()
     sheet_address: str = ""
     """The sheet's short address as printed."""
     sheet_qr: str = ""

@@ -1,4 +1,6 @@
-"""The last page of a sheet is never nearly empty, and ends with as much as there is room for."""
+"""The last page of a sheet or a chapter is never nearly empty, and that of a sheet ends with as much as there is room for.
+
+A style cannot say so: the document is laid out, measured and, where something has to change, laid out again."""
 
 from __future__ import annotations
 
@@ -6,16 +8,23 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 from xml.etree.ElementTree import Element, tostring
 
-ROOM, PAGE, FORMS = "room", "room-page", "forms"
-"""Ids in a document: the place where its end goes, the page on which that is, and the forms that the end may have, the longest
-first. The style puts each form on a page of its own, to be measured."""
+END, PAGE, FORMS = "content-end", "content-page", "forms"
+"""The class of the element that is where content ends and nothing follows on its page; of one inside it, which is as high as that
+page; and of the one with the forms that the end of a sheet may have, the longest first. While it is measured, each form is on a
+page of its own."""
 LEAST = 0.25
-"""So much of the last page is used: a leaf for less is a waste, and gets lost."""
-
+"""So much of a page is used: a leaf for less is a waste, and gets lost."""
+NAMED = "fit."
+"""How the ids begin that elements get to be found again."""
+MOST = 40
+"""So many blocks before an end are looked at: more are not on its page and the one before."""
 MAY_BEGIN = "data-may-begin"
-"""On what may begin a page besides headings, questions and items."""
-
+"""On what may begin a page besides headings, questions, paragraphs, items and rows, and is moved as one."""
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
+_HOLDERS = ("article", "section", "div", "ul", "ol", "table", "tbody")
+_NOT_BEGINNING = frozenset({"how", "head", "who", "space", "fronts", "backs"})
+_WHOLE = _NOT_BEGINNING | {"part"}
+"""What is moved as one, or not at all."""
 
 Place = tuple[float, float, float, float]
 """Left, top, right and bottom, in pixels from the upper left corner of the paper."""
@@ -29,53 +38,81 @@ class Page(Protocol):
         """The places of elements with an id."""
 
 
-def has_forms(html: str) -> bool:
-    """True for a document that has to be laid out twice: to be measured, and to be printed."""
-    return f'id="{FORMS}"' in html
+def name(root: Element) -> None:
+    """Give an id to all that has to be found on the pages of a document."""
+    count = 0
+    for part, end in _ends(root):
+        for element in [end, *end, *_blocks(part)[-MOST:], *_forms(part)]:
+            if not element.get("id"):
+                element.set("id", f"{NAMED}{count}")
+                count += 1
 
 
 def fitted(html: str, pages: Sequence[Page]) -> str:
-    """A document as it is printed; `pages` are those on which it was laid out with all forms.
+    """A document as it is printed, or the same where nothing has to change; `pages` are those on which it was laid out. Its ids
+    are those that `name` gave.
 
-    Of its forms it keeps the longest that adds no page. Where the content ends high up on a page, more of it goes there."""
+    Of the forms of its end it keeps the longest that adds no page. Where content ends high up on a page, more of it goes there."""
     import tinyhtml5
 
-    root = tinyhtml5.parse(html, namespace_html_elements=False)
-    at = next(at for at, page in enumerate(pages) if ROOM in page.anchors)
-    (_, end, *_), (_, top, _, bottom) = pages[at].anchors[ROOM], pages[at].anchors[PAGE]
-    if at and end - top < LEAST * (bottom - top):
+    root, changed = tinyhtml5.parse(html, namespace_html_elements=False), False
+    on = {id: at for at, page in reversed(list(enumerate(pages))) for id in page.anchors}
+
+    def place(element: Element) -> Place:
+        id = str(element.get("id"))
+        return pages[on[id]].anchors[id]
+
+    for part, end in _ends(root):
+        at = on[str(end.get("id"))]
+        (_, bottom_of_content, *_), (_, top, _, bottom) = place(end), place(end[0])
         least = LEAST * (bottom - top)
-        places = pages[at - 1].anchors
-        # Both pages keep their least: where no block begins between, the last page stays as it is.
-        wanted = [
-            one for one in _blocks(root) if one[0] in places and top + least <= places[one[0]][1] <= bottom - least + end - top
-        ]
-        found = wanted[-1] if wanted else None
-        if found:
-            id, block = found
-            block.set("style", "break-before: page")
-            end += bottom - places[id][1]
-    forms = next(element for element in root.iter() if element.get("id") == FORMS)
-    fits = [form for form in forms if _height(str(form.get("id")), pages) <= bottom - end]
-    for form in list(forms):
-        if form not in fits[:1]:
-            forms.remove(form)
-    forms.set("id", f"{FORMS}-fitted")
-    return "<!doctype html>" + tostring(root, "unicode", method="html")
+        if at and bottom_of_content - top < least:
+            # Both pages keep their least: where no block begins between, the last page stays as it is.
+            lowest = bottom - least + bottom_of_content - top
+            before = [block for block in _blocks(part)[-MOST:] if on.get(str(block.get("id"))) == at - 1]
+            if wanted := [block for block in before if top + least <= place(block)[1] <= lowest]:
+                wanted[-1].set("style", "break-before: page")
+                changed = True
+                bottom_of_content += bottom - place(wanted[-1])[1]
+        forms = _forms(part)
+        room = [form for form in forms if _height(str(form.get("id")), pages) <= bottom - bottom_of_content]
+        for holder in [element for element in part.iter() if element.get("class") == FORMS]:
+            for form in forms:
+                if form not in room[:1]:
+                    holder.remove(form)
+            holder.set("class", "form")
+            changed = True
+    return "<!doctype html>" + tostring(root, "unicode", method="html") if changed else html
 
 
-def _blocks(parent: Element) -> Iterator[tuple[str, Element]]:
-    """What may begin a page, in order: headings, questions and items, none of them just below a heading, and no last item. With
-    each goes an id that says where it is."""
+def _ends(root: Element) -> Iterator[tuple[Element, Element]]:
+    """The parts of a document that end with a page, each with the element at its end."""
+    for parent in root.iter():
+        for child in parent:
+            if child.get("class") == END:
+                yield parent, child
+
+
+def _forms(part: Element) -> list[Element]:
+    return [form for element in part.iter() if element.get("class") == FORMS for form in element]
+
+
+def _blocks(parent: Element) -> list[Element]:
+    """What may begin a page, in order: what is not just below a heading, and not the last of a list or a table."""
+    found = []
     before: Element | None = None
     for child in parent:
         kind = set((child.get("class") or "").split())
-        if child.tag not in _HEADINGS and not {"part", "tick"} & kind and child.get(MAY_BEGIN) is None:
-            yield from _blocks(child)
-        elif before is not None and before.tag not in _HEADINGS and not ("tick" in kind and child is parent[-1]):
-            ids = [str(element.get("id")) for element in child.iter() if element.get("id")]
-            yield from ((id, child) for id in ids[:1])
+        if kind & {END, FORMS}:
+            break
+        last = child.tag in ("li", "tr") and child is parent[-1]
+        begins = child.tag in (*_HEADINGS, "p", "li", "tr") or "part" in kind or child.get(MAY_BEGIN) is not None
+        if begins and not last and before is not None and before.tag not in _HEADINGS and not kind & _NOT_BEGINNING:
+            found.append(child)
+        if child.tag in _HOLDERS and not kind & _WHOLE and child.get(MAY_BEGIN) is None:
+            found += _blocks(child)
         before = child
+    return found
 
 
 def _height(id: str, pages: Sequence[Page]) -> float:

@@ -82,8 +82,9 @@ def _make(job: Job, css: str) -> tuple[bytes, int]:
 
     html = on_paper(job.html, job.edition, job.pictures)
     document = laid_out(html)
-    if fitting.has_forms(html):
-        document = laid_out(fitting.fitted(html, document.pages))
+    fitted = fitting.fitted(html, document.pages)
+    if fitted != html:
+        document = laid_out(fitted)
     licence = re.search(r'<link rel="license" href="([^"]*)"', job.html)
     return document.write_pdf(finisher=partial(_finish, unescape(licence[1]) if licence else ""), **options), len(document.pages)
 

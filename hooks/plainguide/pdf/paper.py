@@ -59,6 +59,7 @@ def on_paper(html: str, edition: Edition, pictures: Pictures) -> str:
     for pack in [element for element in root.iter("body") if "pack" in (element.get("class") or "").split()]:
         for paper in [element for element in pack.iter("article") if "paper" in (element.get("class") or "").split()]:
             _deepen(paper)
+    fitting.name(root)
     return "<!doctype html>" + tostring(root, "unicode", method="html")
 
 

@@ -7,6 +7,7 @@ from plainguide.sheets.items import check_card, item_ids, split_provision
 from plainguide.sheets.letters import FIELD_MARK, WORKED_OUT, Field, condition, fields
 from plainguide.sheets.model import Block, Sheet, former_ids, outline
 from plainguide.sheets.options import KINDS, SPECS, TITLE_LENGTH
+from plainguide.sheets.packing import PEOPLE, SECONDS_TO_CUT, Item, Plan, packed
 from plainguide.sheets.pages import (
     INDEX,
     GeneratedPage,
@@ -35,6 +36,8 @@ __all__ = [
     "INDEX",
     "KINDS",
     "LARGE",
+    "PEOPLE",
+    "SECONDS_TO_CUT",
     "SPECS",
     "TITLE_LENGTH",
     "WORKED_OUT",
@@ -42,6 +45,8 @@ __all__ = [
     "Edition",
     "Field",
     "GeneratedPage",
+    "Item",
+    "Plan",
     "Sheet",
     "Span",
     "address_problems",
@@ -65,6 +70,7 @@ __all__ = [
     "outline",
     "own_pages",
     "pack_address",
+    "packed",
     "page_of",
     "pdf_of",
     "qr_of",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from plainguide.base import Code, Place, Problem, did_you_mean
 from plainguide.sheets.model import Block, Sheet, former_ids
-from plainguide.sheets.options import KINDS
+from plainguide.sheets.options import KINDS, SMALL_GROUP
 from plainguide.sheets.scanner import scan
 
 
@@ -62,6 +62,7 @@ def _sheet(block: Block, source: str, host: str) -> Sheet:
         content=_without(block.blocks, source, block.body, block.end),
         notes="\n\n".join(source[one.body : one.end].strip("\n") for one in notes),
         block=block,
+        share=options.get("share", SMALL_GROUP if block.name == "cards" else 0),
         was=former_ids(block),
         to=options.get("to", ""),
         when=options.get("when", ""),

@@ -93,6 +93,8 @@ class Sheet:
     """The Markdown of the facilitator's notes; empty where there are none."""
     block: Block
     """Its block in the scan, from which its pages are rendered."""
+    share: int = 0
+    """So many people share one copy; 0 where all of them do."""
     was: tuple[str, ...] = ()
     """Ids that it had before: their addresses redirect to it."""
     to: str = ""
@@ -109,6 +111,11 @@ class Sheet:
     def is_filled_in(self) -> bool:
         """True where somebody writes or ticks on it: it has lines for the group and the date."""
         return self.kind in ("checklist", "worksheet")
+
+    @property
+    def in_packs(self) -> bool:
+        """True where it belongs into the meeting pack of its page."""
+        return self.kind in ("checklist", "worksheet", "cards")
 
     def file(self, edition: Edition, id: str = "") -> str:
         """The name of its PDF; with `id`, that under an id which it had before."""

@@ -14,6 +14,8 @@ TITLE_LENGTH = 60
 """Characters: the foot of each printed page gives the title in one line."""
 LINES, HEIGHT = 18, 200
 """A question and the space for its answer stay on one page, which holds this many lines (12 mm apart in large print) or mm."""
+SMALL_GROUP = 5
+"""So many people share a set of cards, unless its author says otherwise."""
 
 Check = Callable[[Any], str]
 """Takes an option's value and gives a remedy where it is not valid, else an empty text."""
@@ -84,6 +86,7 @@ _SHEET: dict[str, Check] = {
     "for": _text,
     "minutes": _number(1, 600, "a whole number of minutes"),
     "copies": _text,
+    "share": _number(1, 100, "how many people share one copy,"),
     "embed": _yes_or_no,
     "stage": _text,
     "was": _old_ids,
