@@ -84,6 +84,8 @@ DATES = [  # what is typed, and the day that it is
     ("2 June 2025", "2025-06-02"),
     ("2/6/2025", "2025-06-02"),
     ("2025-12-07", "2025-12-07"),
+    ("2.6.25", "2025-06-02"),
+    ("Monday 2nd June 2025", "2025-06-02"),
     ("Wed 1 Apr 2026", "2026-04-01"),
 ]
 
@@ -97,14 +99,24 @@ def test_a_last_day_is_that_of_the_guides_own_dates(letter: Page, typed: str, is
     (last,) = [one.last for one in results if one.deadline.id == "decision"]
     assert last is not None
     said = f"{last:%A} {last.day} {last:%B} {last.year}"
-    assert letter.locator("output").inner_text() == said
+    assert letter.locator("output").inner_text() == f"{said}."
     assert f"ended on {said} (section 4(4))" in re.sub(r"\s+", " ", text(letter).replace("§\u202f", "").replace("§", ""))
+
+
+def test_a_letter_that_is_for_afterwards_says_so_beforehand(letter: Page) -> None:
+    letter.get_by_label("Validation date").fill("5 January 2099")
+    letter.get_by_label("No", exact=True).check()
+    assert (
+        letter.locator("output").inner_text()
+        == "Friday 13 February 2099. This day has not passed yet. The document is for afterwards."
+    )
 
 
 def test_what_is_not_a_date_is_used_as_it_was_typed_and_said_to_be_none(letter: Page) -> None:
     letter.get_by_label("Validation date").fill("last Tuesday")
     letter.get_by_label("Who signs").click()
     letter.get_by_text("We cannot read this as a date.").wait_for()
+    assert letter.locator("[aria-invalid]").count() == 1
     assert "the validation date last Tuesday" in text(letter)
     assert letter.locator("output").inner_text() == "It is worked out from your answers."
 
@@ -130,7 +142,10 @@ def test_what_is_copied_is_what_stands_there(letter: Page) -> None:
 
 
 def test_the_page_says_how_much_is_left(letter: Page) -> None:
-    assert letter.locator(".left").inner_text() == "7 places are still empty. They are in square brackets."
+    asked = "Name of your club, Council you asked, Who signs, Validation date, Did you ask for another council to take part?"
+    assert letter.locator(".left").inner_text() == f"6 places are still empty: {asked}, The other council"
+    letter.locator(".left").get_by_role("link", name="Who signs").click()
+    assert letter.evaluate("document.activeElement.id") == "no-answer-field-name"
     for label in ("Name of your club", "Council you asked", "Who signs", "Validation date"):
         letter.get_by_label(label).fill("2 June 2025")
     letter.get_by_label("No", exact=True).check()
@@ -155,11 +170,11 @@ def test_the_letter_opens_in_a_mail_where_it_is_short_enough(letter: Page) -> No
     address = unquote(letter.evaluate("window.opened"))
     assert address.startswith("mailto:?subject=Our request for a footbridge&body=To: [Council you asked]\r\n\r\n")
     assert "\r\nFrom: Ramblers & Co\r\n" in address
-    letter.evaluate("window.opened = ''")
+    letter.evaluate("window.opened = ''; navigator.clipboard.writeText = async () => {}")
     letter.get_by_label("What else you want to say").fill("long " * 500)
     letter.get_by_role("button", name="Open in my e-mail").click()
-    letter.get_by_text("It is too long for this link.").wait_for()
-    assert letter.evaluate("window.opened") == ""
+    letter.get_by_text("It is too long to go along.").wait_for()
+    assert unquote(letter.evaluate("window.opened")) == "mailto:?subject=Our request for a footbridge"
 
 
 def test_nothing_is_stored_or_sent_and_leaving_warns(page: Page, address: str) -> None:
@@ -177,6 +192,15 @@ def test_nothing_is_stored_or_sent_and_leaving_warns(page: Page, address: str) -
     page.go_back()
     assert page.get_by_label("Name of your club").input_value() == ""
     assert "[Name of your club]" in text(page)
+
+
+def test_a_slip_on_a_link_does_not_lose_what_is_written(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}{LETTER}")
+    page.get_by_label("Name of your club").fill("River Ramblers")
+    with context.expect_page():
+        page.locator(".letter-form a.law").first.click()
+    assert page.get_by_label("Name of your club").input_value() == "River Ramblers"
 
 
 def test_the_letter_alone_is_printed(letter: Page, tmp_path: Path) -> None:

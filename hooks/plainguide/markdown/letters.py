@@ -79,10 +79,11 @@ class Letter(Sheet):
         form.set("data-weekdays", "|".join(self.words.weekdays))
         form.set("data-date", self.words.dates_weekday)
         self._last_days(form, known)
-        text(form, "p", self.words.tools_typed, css="note")
+        text(form, "p", f"{self.words.tools_typed} {self.words.letter_new_tab}", css="note")
         for table in written.iter("table"):
             table.set("aria-labelledby", f"{id}-title")
         block.append(form)
+        text(block, "p", self.words.letter_by_hand, css="no-script by-hand")
         self._heading(block, self.words.letter_written).set("hidden", "hidden")
         block.append(written)
 
@@ -156,6 +157,8 @@ class LetterField(ScannedBlock):
                 text(choice, "label", words, **{"for": own["id"]})
         elif kind == WORKED_OUT:
             block[0].set("id", f"{self.id}-name")
+            if self.option("passed"):
+                block.set("data-passed", "")
             SubElement(block, "output", {"id": self.id, "aria-labelledby": f"{self.id}-name"}).text = self.words.letter_day_waits
         elif kind == "paragraph":
             SubElement(block, "textarea", {"rows": "3", **common})

@@ -22,7 +22,7 @@ _BLOCKS = frozenset("p ul ol dl table blockquote pre div".split())
 _HEAD = ("where", "code", "who")
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
-LETTER_LINES = 4
+LETTER_LINES = 5
 """Lines to write on for a field of a letter that is a paragraph."""
 
 Pictures = Mapping[str, str]

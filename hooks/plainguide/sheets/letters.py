@@ -115,6 +115,8 @@ def _mentions(letter: Block, source: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+_OWN = {"choices": "choice", "deadline": WORKED_OUT, "passed": WORKED_OUT}
+"""The options that only fields of one kind have."""
 _NEEDED = {"choice": ("choices", "choices: {new: A new one, old: An old one}"), WORKED_OUT: ("deadline", "deadline: decision")}
 
 
@@ -122,11 +124,12 @@ def kind_problems(what: str, given: Record, path: str, line: int) -> Iterator[Pr
     """The options of a field that its kind needs, and those that only another kind has. `what` names the field, which starts on
     `line`; `given` is what its author wrote."""
     kind = given.get("kind", "line")
-    for owner, (key, example) in _NEEDED.items():
-        if kind == owner and key not in given:
-            fact = f"{what} has no {key}, which a field of the kind '{kind}' needs"
-            yield Problem(Code.OPTION_MISSING, Place(path, line), fact, f"add {key}, such as {example}")
-        elif kind != owner and key in given:
+    needed, example = _NEEDED.get(kind, ("", ""))
+    if needed and needed not in given:
+        fact = f"{what} has no {needed}, which a field of the kind '{kind}' needs"
+        yield Problem(Code.OPTION_MISSING, Place(path, line), fact, f"add {needed}, such as {example}")
+    for key, owner in _OWN.items():
+        if key in given and kind != owner:
             fact = f"{what} has {key}, and is of the kind '{kind}'"
             yield Problem(Code.OPTIONS_CLASH, Place(path, given.line_of(key)), fact, f"write kind: {owner}, or take {key} out")
 

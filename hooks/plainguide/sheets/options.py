@@ -109,6 +109,7 @@ _FIELD: dict[str, Check] = {
     "choices": _choices,
     "optional": _yes_or_no,
     "deadline": _text,
+    "passed": _yes_or_no,
 }
 _SPACE: dict[str, Check] = {
     "lines": _number(1, LINES, "a whole number of lines"),

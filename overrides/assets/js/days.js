@@ -11,8 +11,9 @@ window.guideDays = (say) => {
   const parts = (one) => new Date(one * DAY);
   const iso = (one) => parts(one).toISOString().slice(0, 10);
   const inMonth = (one) => `${months[parts(one).getUTCMonth()]} ${parts(one).getUTCFullYear()}`;
+  const inDay = (one) => `${parts(one).getUTCDate()} ${inMonth(one)}`;
   const inWords = (one) => say.date.replace("{weekday}", weekdays[(parts(one).getUTCDay() + 6) % 7])
-    .replace("{date}", `${parts(one).getUTCDate()} ${inMonth(one)}`);
+    .replace("{date}", inDay(one));
   const leftOut = new Set((say.leftOut ?? "").split(" "));
   const counts = (one, working) => !working || !(leftOut.has(String(parts(one).getUTCDay())) || leftOut.has(iso(one).slice(5)));
   const firstDay = (one, working) => { while (!counts(one, working)) one++; return one; };
@@ -27,11 +28,12 @@ window.guideDays = (say) => {
     const named = months.filter((name) => start.length > 2 && name.toLowerCase().startsWith(start));
     return /^\d{1,2}$/.test(text) ? +text : named.length === 1 ? months.indexOf(named[0]) + 1 : NaN;
   };
-  // Day, month and year of a whole date: 2025-06-02, 02/06/2025, Monday 2 June 2025; empty for anything else.
+  // Day, month and year of a whole date: 2025-06-02, 02/06/2025, 2.6.25, Monday 2nd June 2025; empty for anything else.
   const partsOf = (text) => {
     const [, year, month, date] = text.trim().match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/) ?? [];
-    return year ? [date, month, year]
-      : (text.trim().match(/^(?:\p{L}+,?\s+)?(\d{1,2}\p{L}{0,2})[\s./-]+(\d{1,2}|\p{L}{3,})[\s.,/-]+(\d{4})$/u) ?? []).slice(1);
+    if (year) return [date, month, year];
+    const found = text.trim().match(/^(?:\p{L}+,?\s+)?(\d{1,2}\p{L}{0,2})[\s./-]+(\d{1,2}|\p{L}{3,})[\s.,/-]+(\d{4}|\d{2})$/u) ?? [];
+    return found.slice(1).map((part, at) => at === 2 && part.length === 2 ? `20${part}` : part);
   };
-  return { months, day, parts, iso, inMonth, inWords, counts, firstDay, lastDay, dateOf, monthOf, partsOf };
+  return { months, day, parts, iso, inMonth, inDay, inWords, counts, firstDay, lastDay, dateOf, monthOf, partsOf };
 };

@@ -20,7 +20,7 @@
     const say = tools.dataset, status = tools.querySelector("[role=status]");
     const days = guideDays(form.dataset);
     const tell = (text) => { status.textContent = ""; setTimeout(() => { status.textContent = text; }, 50); };
-    const left = (n) => n ? (n > 1 ? say.leftMany : say.leftOne).replace("{n}", n) : say.leftNone;
+    const now = new Date(), today = days.day(now.getFullYear(), now.getMonth() + 1, now.getDate());
 
     // --- What is typed.
     const fields = new Map([...form.querySelectorAll("[data-field]")].map((part) => {
@@ -49,6 +49,8 @@
         const day = lastDay(field);
         return day === null ? "" : days.inWords(day);
       }
+      const typed = field.kind === "date" ? dayOf(field) : null;
+      if (typed !== null) return days.inDay(typed);
       return field.input ? field.input.value.trim() : chosen(field)?.nextElementSibling.textContent ?? "";
     };
     // What a part of the text depends on: "shown", "hidden", or "open" while its question has no answer.
@@ -72,7 +74,7 @@
     }) && countedFrom(id).every(([day, field]) => unused(day, field));
 
     // --- The text, as far as it is written.
-    let values = {}, states = [], missing = 0;
+    let values = {}, states = [];
     const update = () => {
       values = Object.fromEntries([...fields].map(([id, field]) => [id, valueOf(field)]));
       states = parts.map(stateOf);
@@ -80,26 +82,43 @@
         part.hidden = states[at] === "hidden";
         part.querySelector(".only-if").hidden = states[at] !== "open";
       });
-      missing = 0;
+      const missing = [];
       for (const [id, field] of fields) {
         field.part.hidden = unused(id, field);
-        if (field.output) field.output.textContent = values[id] || field.waits;
+        if (field.output) tellDay(field, values[id]);
         for (const gap of field.gaps) {
           gap.textContent = values[id] || field.empty;
           gap.classList.toggle("filled", !!values[id]);
           gap.dir = values[id] ? "auto" : "";
         }
         const open = parts.some((part, at) => states[at] === "open" && part.dataset.if.split(":")[0].trim() === id);
-        if (open || !values[id] && field.gaps.some((gap) => !gap.closest("[hidden]"))) missing++;
+        if (open || !values[id] && field.gaps.some((gap) => !gap.closest("[hidden]"))) missing.push(field);
       }
-      tools.querySelector(".left").textContent = left(missing);
+      const names = missing.filter(({ output }) => !output || missing.length === 1).flatMap(({ part, input, output }, at) => {
+        const link = document.createElement("a");
+        link.textContent = part.querySelector(".question").firstChild.textContent.trim();
+        link.href = `#${(input ?? output ?? part.querySelector("input")).id}`;
+        return [at ? ", " : " ", link];
+      });
+      const count = names.length / 2;
+      tools.querySelector(".left").replaceChildren(count ? (count > 1 ? say.leftMany : say.leftOne).replace("{n}", count) : say.leftNone, ...names);
+    };
+    // Only what changes is written: a screen reader says it.
+    const tellDay = (field, said) => {
+      const early = said && "passed" in field.part.dataset && lastDay(field) >= today ? ` ${say.notPassed}` : "";
+      const text = said ? `${said}.${early}` : field.waits;
+      if (field.output.textContent !== text) field.output.textContent = text;
     };
     const read = (field) => {
       const typed = field.input.value.trim(), day = dayOf(field);
       field.part.querySelector(".read").textContent = !typed ? "" : day === null ? say.noDate : days.inWords(day);
+      field.input.toggleAttribute("aria-invalid", !!typed && day === null);
     };
+    // A slip of the thumb on a link would lose what is written: phones do not warn.
+    const stay = () => { for (const link of letter.querySelectorAll("a[href]:not([href^='#'], .term)")) { link.target = "_blank"; link.rel = "noopener"; } };
     form.addEventListener("input", ({ target }) => {
       unsaved.add(letter);
+      stay();
       if (target.matches("textarea")) guideFields.grow(target);
       update();
     });
@@ -125,15 +144,16 @@
     const text = () => `${lines(written).filter(Boolean).join("\n\n")}\n`;
 
     // --- Away from the page.
-    const done = (what) => { unsaved.delete(letter); tell(`${what} ${left(missing)}`); };
+    const done = (what) => { unsaved.delete(letter); tell(what); };
     const part = (name) => tools.querySelector(`[data-do=${name}]`);
     part("copy").addEventListener("click", async () => { if (await guideFields.copy(text())) done(say.copied); else tell(say.failed); });
-    part("mail").addEventListener("click", () => {
+    part("mail").addEventListener("click", async () => {
       const subject = plain(written.querySelector("h2, h3, h4") ?? letter.querySelector(".sheet-title")).trim();
       const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text().replace(/\n/g, "\r\n"))}`;
-      if (address.length > MAIL) return tell(say.long);
-      done(say.mailed);
-      guideFields.follow(address);
+      const fits = address.length <= MAIL;
+      if (!fits && !await guideFields.copy(text())) return tell(say.failed);
+      done(fits ? say.mailed : say.long);
+      guideFields.follow(fits ? address : address.split("&body=")[0]);
     });
     part("print").addEventListener("click", () => print());
     for (const kind of ["docx", "odt"]) {
@@ -154,7 +174,7 @@
     const beside = document.createElement("div"), title = letter.querySelector(":scope > .part-title");
     beside.className = "beside";
     title.before(beside);
-    beside.append(title, written, tools);
+    beside.append(title, tools, written);
     form.reset();
     addEventListener("pageshow", ({ persisted }) => { if (persisted) { form.reset(); update(); } });
     form.hidden = tools.hidden = title.hidden = false;
