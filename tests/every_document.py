@@ -80,6 +80,37 @@ def words_in_libreoffice(paths: list[Path], folder: Path) -> dict[Path, list[str
 # --- What a file has ----------------------------------------------------------------------------------------------
 
 
+ORDER = {
+    "pPr": "pStyle keepNext keepLines widowControl numPr pBdr shd tabs spacing ind contextualSpacing jc outlineLvl rPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps strike color sz szCs highlight u shd vertAlign lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd vAlign",
+    "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr text checkbox",
+    "sectPr": "headerReference footerReference pgSz pgMar cols",
+    "abstractNum": "nsid multiLevelType tmpl lvl",
+    "lvl": "start numFmt suff lvlText lvlJc pPr rPr",
+    "numbering": "abstractNum num",
+    "style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr trPr tcPr tblStylePr",
+    "tblStylePr": "pPr rPr tblPr trPr tcPr",
+    "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
+}
+"""The order of what is inside these (ISO/IEC 29500-1, annex A.1), as far as our files have it. Word does not open a
+file in which it is another; LibreOffice does."""
+
+
+def order_is_kept(root: ElementTree.Element) -> None:
+    for element in root.iter():
+        inside = [child.tag.rpartition("}")[2] for child in element]
+        if order := ORDER.get(element.tag.rpartition("}")[2], "").split():
+            assert inside == sorted(inside, key=order.index), element.tag
+        if element.tag == w("p"):
+            assert "pPr" not in inside[1:]
+        if element.tag == w("r"):
+            assert "rPr" not in inside[1:]
+        if element.tag == w("tc"):  # a cell ends with a paragraph
+            assert inside[-1] == "p"
+
+
 def word_is_whole(path: Path) -> None:
     """Every part is listed, every relationship leads somewhere, every style and list that is used is there; no id is used twice."""
     files = parts(path)
@@ -105,6 +136,9 @@ def word_is_whole(path: Path) -> None:
     assert {one.get(w("val")) for one in document.iter(w("numId"))} <= lists
     controls = [one.get(w("val")) for properties in document.iter(w("sdtPr")) for one in properties.findall(w("id"))]
     assert len(controls) == len(set(controls))
+    for name in files:
+        if name.startswith("word/") and name.endswith(".xml"):
+            order_is_kept(xml(path, name))
     # A name space that is said to be ignorable has to be declared, and one that is not known to all has to be ignorable.
     assert (b"Ignorable" in files["word/document.xml"]) == (next(document.iter(f"{{{W14}}}checkbox"), None) is not None)
 

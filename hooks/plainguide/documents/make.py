@@ -43,24 +43,35 @@ def tasks(jobs: Iterable[Job], words: Words, styles: Path) -> list[Task]:
     """What has to be done for each file. `styles` is the folder of paper; those of Word and ODT files are in it.
 
     Where pandoc is missing, doing it raises CannotMake."""
-    common, found = _common(styles), []
-    for job in jobs:
-        source = prepare(job.html, job.pictures, (words.front, words.back))
-        for format, address in job.addresses.items():
-            key = hashlib.sha256(common + f"{format}\0{source!r}".encode()).hexdigest()[:32]
-            found.append(Task(address, key, partial(_render, source, format, styles), len(source.html), _check))
-    return found
+    common = _common(styles) + f"{words!r}".encode()
+    return [
+        Task(address, _key(job, format, common), partial(_render, job, words, format, styles), len(job.html), _check)
+        for job in jobs
+        for format, address in job.addresses.items()
+    ]
 
 
-def _render(source: Source, format: str, styles: Path) -> tuple[bytes, int]:
+def _key(job: Job, format: str, common: bytes) -> str:
+    # Of the whole document, as for its PDF: to take out what is in the copy takes longer than what it would spare.
+    pictures = "".join(f"{address}{data}" for address, data in sorted(job.pictures.items()))
+    return hashlib.sha256(common + "\0".join([format, job.html, pictures]).encode()).hexdigest()[:32]
+
+
+def _render(job: Job, words: Words, format: str, styles: Path) -> tuple[bytes, int]:
+    source = prepare(job.html, job.pictures, (words.front, words.back))
     if format == "docx":
-        return pack(word(source, pandoc(source.html, "docx"), styles / "word")), 0
+        return pack(_word(source, styles)), 0
     if format == "odt":
-        return pack(opendocument(source, pandoc(source.html, "odt"), styles / "opendocument")), 0
-    return script(
-        word(source, pandoc(source.html, "docx"), styles / "word", marks=True),
-        opendocument(source, pandoc(source.html, "odt"), styles / "opendocument", marks=True),
-    ), 0
+        return pack(_opendocument(source, styles)), 0
+    return script(_word(source, styles, marks=True), _opendocument(source, styles, marks=True)), 0
+
+
+def _word(source: Source, styles: Path, marks: bool = False) -> dict[str, bytes]:
+    return word(source, pandoc(source.html, "docx"), styles / "word", marks)
+
+
+def _opendocument(source: Source, styles: Path, marks: bool = False) -> dict[str, bytes]:
+    return opendocument(source, pandoc(source.html, "odt"), styles / "opendocument", marks)
 
 
 def pandoc(html: str, format: str) -> dict[str, bytes]:

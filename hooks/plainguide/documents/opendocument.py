@@ -144,7 +144,9 @@ def _replace_styles(automatic: Element, ours: str, rows: set[int], columns: set[
 
 def _styles(source: Source, styles: Path) -> str:
     language, _, country = source.language.partition("-")
-    text = filled(styles / "styles.xml", language=language, country=country or "none", top="19" if source.is_letter else "24")
+    top, above = (19, 12) if source.is_letter else (24, 0)
+    values = {"language": language, "country": country or "none", "top": str(top), "above": str(above)}
+    text = filled(styles / "styles.xml", **values)
     facts = {"title": source.title, "address": source.address, "version": source.version}
     footer = "" if source.is_letter else filled(styles / "footer.xml", **facts)
     space = '<style:footer-style><style:header-footer-properties fo:margin-top="6mm" fo:min-height="14mm"/></style:footer-style>'

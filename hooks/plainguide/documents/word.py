@@ -61,14 +61,15 @@ def word(source: Source, made: dict[str, bytes], styles: Path, marks: bool = Fal
     _only_if(body, marks)
     _below_tables(body)
     _end(body, footer=not source.is_letter)
-    by, top = (LETTER / SHEET, 38) if source.is_letter else (1, 48)
+    by, top, above = (LETTER / SHEET, 19, 12) if source.is_letter else (1, 24, 0)
+    values = {"language": source.language, "top": str(2 * top), "above": str(20 * above)}
     if next(document.iter(f"{{{W14}}}checkbox"), None) is not None:
         document.set(f"{{{MC}}}Ignorable", "w14")  # Word 2007 does not know boxes to tick, and leaves them out
     for picture in document.iter(f"{{{_NAMESPACES['pic']}}}cNvPr"):
         picture.set("descr", "")  # pandoc repeats the picture's address, which is the picture
     parts = {
         "word/document.xml": XML + ElementTree.tostring(document, "unicode"),
-        "word/styles.xml": scaled(filled(styles / "styles.xml", language=source.language, top=str(top)), _SIZE, by),
+        "word/styles.xml": scaled(filled(styles / "styles.xml", **values), _SIZE, by),
         "word/numbering.xml": numbering,
         "word/settings.xml": filled(styles / "settings.xml", language=source.language),
     }
