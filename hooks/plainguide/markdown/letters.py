@@ -67,9 +67,11 @@ class Letter(Sheet):
         form.set("aria-labelledby", f"{id}-title")
         self._heading(form, self.words.letter_form)
         written = Element("div", {"class": TEXT, "id": f"{id}-text"})
+        afterwards: list[Element] = []
         for child in children[first:]:
             block.remove(child)
-            (form if "field" in (child.get("class") or "").split() else written).append(child)
+            kinds = (child.get("class") or "").split()
+            (form if "field" in kinds else afterwards if "next" in kinds else written).append(child)
         for at, part in enumerate(one for one in written if one.get("class") == "only"):
             part.set("data-only", str(at))
             self._condition(part, known)
@@ -86,6 +88,7 @@ class Letter(Sheet):
         text(block, "p", self.words.letter_by_hand, css="no-script by-hand")
         self._heading(block, self.words.letter_written).set("hidden", "hidden")
         block.append(written)
+        block.extend(afterwards)
 
     @staticmethod
     def _heading(parent: Element, title: str) -> Element:
@@ -181,4 +184,15 @@ class OnlyIf(ScannedBlock):
         return SubElement(parent, "div", {"class": "only", "data-if": self.scanned.title})
 
 
-LETTER_BLOCKS = (Letter, LetterField, OnlyIf)
+class Next(ScannedBlock):
+    """`/// next`: what to do with the letter. It is on the letter's page, and in no file."""
+
+    NAME = "next"
+
+    def create(self, parent: Element) -> Element:
+        block = SubElement(parent, "div", {"class": "next screen"})
+        text(block, "p", self.words.letter_next, css="part-title", role="heading", aria_level="2")
+        return block
+
+
+LETTER_BLOCKS = (Letter, LetterField, OnlyIf, Next)

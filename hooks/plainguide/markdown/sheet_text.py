@@ -58,7 +58,7 @@ def numbered(text: str, blocks: Sequence[Block], cards: Mapping[str, str]) -> st
         for span in spans:
             pieces.append(own(start, span.first))
             found = taken(span)
-            within = None if span.name == "field" else found[0] if found and span.name == "letter" else letter
+            within = None if span.name in ("field", "next") else found[0] if found and span.name == "letter" else letter
             content = written(span.inner, span.body if found else span.options, span.end, within)
             argument = f"{STX}{found[0]}{ETX}" if found else span.title
             if found and (fronts := cards.get(found[1].options.get("cards", ""))):

@@ -107,9 +107,9 @@ def _unused(letter: Block, named: set[str], path: str) -> Iterator[Problem]:
 
 
 def _mentions(letter: Block, source: str) -> Iterator[re.Match[str]]:
-    """The fields that the text of a letter names. The hints of its fields are not part of that text."""
+    """The fields that the text of a letter names. The hints of its fields, and what to do next, are not part of that text."""
     text = visible(source)
-    hints = [(block.first, block.last) for block in letter.blocks if block.name == "field"]
+    hints = [(block.first, block.last) for block in letter.blocks if block.name != "only-if"]
     for match in FIELD_MARK.finditer(text, letter.body, letter.end):
         if not any(first <= match.start() < last for first, last in hints):
             yield match

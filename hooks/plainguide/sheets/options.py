@@ -122,6 +122,7 @@ SPECS: dict[str, Spec] = {
     "letter": Spec(_LETTER, ("id", "from", "to", "when")),
     "field": Spec(_FIELD, ("id",), within=("letter",)),
     "only-if": Spec({}, within=("letter",)),
+    "next": Spec({}, title=False, within=("letter",)),
     "write-in": Spec(_SPACE, within=("checklist", "worksheet")),
     "choose": Spec({"many": _yes_or_no}, within=("checklist", "worksheet")),
     "sort": Spec({"columns": _columns, "cards": _id}, ("columns",), within=("worksheet",)),
