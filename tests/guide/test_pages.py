@@ -69,7 +69,7 @@ def test_every_page_has_a_description_of_its_own(site: Path) -> None:
 
 
 def test_every_heading_of_the_text_has_an_address_of_its_own() -> None:
-    """K2. Those of a letter are part of what somebody sends."""
+    """K2: those of a letter are part of what somebody sends."""
     for path in (ROOT / "docs").rglob("*.md"):
         source = path.read_text("utf-8")
         for letter in reversed([block for block in scan(source, path.name)[0] if block.name == "letter"]):

@@ -69,6 +69,17 @@ def test_a_part_is_there_only_for_its_answer(letter: Page) -> None:
     assert "Thank you." in text(letter)
 
 
+def test_what_only_another_answer_needs_is_not_asked_for(letter: Page) -> None:
+    other = letter.get_by_label("The other council")
+    assert other.is_visible()
+    letter.get_by_label("No", exact=True).check()
+    assert other.is_hidden()
+    assert letter.get_by_label("Validation date").is_visible()
+    letter.get_by_label("Yes", exact=True).check()
+    other.fill("River Council")
+    assert "River Council." in text(letter)
+
+
 DATES = [  # what is typed, and the day that it is
     ("2 June 2025", "2025-06-02"),
     ("2/6/2025", "2025-06-02"),
@@ -113,13 +124,13 @@ def test_what_is_copied_is_what_stands_there(letter: Page) -> None:
     letter.get_by_label("Name of your club").fill("River Ramblers")
     letter.get_by_label("Yes", exact=True).check()
     words = copied(letter)
-    assert "- you, and\n- another council." in words
+    assert "- you, and\n- [The other council]." in words
     assert "The decision notice | At once" in words
     assert re.findall(r"\w+", words) == re.findall(r"\w+", text(letter))
 
 
 def test_the_page_says_how_much_is_left(letter: Page) -> None:
-    assert letter.locator(".left").inner_text() == "5 places are still empty. They are in square brackets."
+    assert letter.locator(".left").inner_text() == "7 places are still empty. They are in square brackets."
     for label in ("Name of your club", "Council you asked", "Who signs", "Validation date"):
         letter.get_by_label(label).fill("2 June 2025")
     letter.get_by_label("No", exact=True).check()
@@ -191,11 +202,11 @@ def test_by_keyboard_alone_on_a_small_screen(browser: Browser, address: str) -> 
         if focused[1] in ("text", "textarea"):
             page.keyboard.type("2 June 2025")
         elif focused[1] == "radio":
-            page.keyboard.press("Space")
+            page.keyboard.press("ArrowDown")
         elif focused[0] == "print":
             break
         page.keyboard.press("Tab")
-    fields = ["club", "council", "name", "validation", "others-0", "more"]
+    fields = ["club", "council", "name", "validation", "others-0", "other", "more"]
     assert [one for one in reached if one and one.startswith("no-answer-field")] == [f"no-answer-field-{id}" for id in fields]
     assert [one for one in reached if one in ("docx", "odt", "copy", "mail", "print")] == ["docx", "odt", "copy", "mail", "print"]
     assert page.locator(".left").inner_text() == "Nothing is left to fill in."

@@ -63,9 +63,13 @@
       return field && valueOf(field) ? "shown" : "hidden";
     };
 
-    // The fields on which something depends: they are always asked for.
-    const asked = new Set([...parts.map((part) => part.dataset.if.split(":")[0].trim()),
-      ...[...fields.values()].flatMap(({ ways }) => (ways ?? []).flatMap(({ from, when }) => [from, ...Object.keys(when)]))]);
+    // The fields on which a part depends are always asked for; of the others, those that stand in a part for the answer that was given.
+    const conditions = new Set(parts.map((part) => part.dataset.if.split(":")[0].trim()));
+    const countedFrom = (id) => [...fields].filter(([, { ways }]) => ways?.some(({ from, when }) => from === id || id in when));
+    const unused = (id, { gaps }) => !conditions.has(id) && gaps.length > 0 && gaps.every((gap) => {
+      const part = gap.closest(".only");
+      return part?.dataset.if.includes(":") && states[parts.indexOf(part)] === "hidden";
+    }) && countedFrom(id).every(([day, field]) => unused(day, field));
 
     // --- The text, as far as it is written.
     let values = {}, states = [], missing = 0;
@@ -78,18 +82,15 @@
       });
       missing = 0;
       for (const [id, field] of fields) {
-        // Nobody is asked for what only another answer would need.
-        field.part.hidden = !asked.has(id) && field.gaps.length > 0 && field.gaps.every((gap) => {
-          const part = gap.closest(".only");
-          return part?.dataset.if.includes(":") && states[parts.indexOf(part)] === "hidden";
-        });
+        field.part.hidden = unused(id, field);
         if (field.output) field.output.textContent = values[id] || field.waits;
         for (const gap of field.gaps) {
           gap.textContent = values[id] || field.empty;
           gap.classList.toggle("filled", !!values[id]);
           gap.dir = values[id] ? "auto" : "";
         }
-        if (!values[id] && field.gaps.some((gap) => !gap.closest("[hidden]"))) missing++;
+        const open = parts.some((part, at) => states[at] === "open" && part.dataset.if.split(":")[0].trim() === id);
+        if (open || !values[id] && field.gaps.some((gap) => !gap.closest("[hidden]"))) missing++;
       }
       tools.querySelector(".left").textContent = left(missing);
     };
