@@ -321,5 +321,5 @@ def _end(body: Element, footer: bool) -> None:
     if footer:
         SubElement(section, w("footerReference"), {w("type"): "default", f"{{{R}}}id": "footer"})
     SubElement(section, w("pgSz"), {w("w"): "11906", w("h"): "16838"})
-    margins = {"top": 1020, "right": 1020, "bottom": 1134, "left": 1247, "header": 567, "footer": 567, "gutter": 0}
+    margins = {"top": 1020, "right": 1020, "bottom": 1418, "left": 1247, "header": 567, "footer": 567, "gutter": 0}
     SubElement(section, w("pgMar"), {w(name): str(value) for name, value in margins.items()})
