@@ -68,13 +68,20 @@ def entries(build: Build, page: Page, found: Sequence[Section]) -> Iterator[Sear
         first, *others = others
     uri = page.file.src_uri
     labels = [one.label for one in build.law.explained_by(uri) if one.label]
-    keys = (*build.front(page).questions, *(key for label in labels for key in search.wordings(label)))
+    keys = (*build.front(page).questions, *_of_letter(build, uri), *(key for label in labels for key in search.wordings(label)))
     title, part = plain(page.title), _part(build, page)
     yield SearchEntry(page.file.url, title, first.text, keys, law=bool(labels), whom=_whom(build, page), part=part)
     forms = build.words.forms(uri)
     for one in others:
         if one.id:
             yield SearchEntry(f"{page.file.url}#{one.id}", one.title, one.text, forms.get(one.id, ()), one.id in forms)
+
+
+def _of_letter(build: Build, uri: str) -> Iterator[str]:
+    """What people call the page of a letter, whatever its title: a form, a template."""
+    sheet = build.sheets.pages.get(uri)
+    if sheet and sheet.kind == "letter":
+        yield from (f"{name} {sheet.title}" for name in build.t.letter_names.split())
 
 
 def _part(build: Build, page: Page) -> str:

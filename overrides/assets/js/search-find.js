@@ -124,7 +124,7 @@
         const one = key > 3 && entry.asked[fits.indexOf(key)] || "";
         return {
           location: entry.location, title: entry.title, text: entry.text, page,
-          answers: words(one).length > 2 ? filled(say.answers, { question: one }) : "",
+          answers: words(one).length > 2 && !one.endsWith(entry.title) ? filled(say.answers, { question: one }) : "",
           points, behind: question && page.law && !cited, guide: !page.law && !entry.definition,
         };
       };
@@ -134,6 +134,8 @@
       const [guide, law] = [best("guide"), best("behind")];
       const held = guide > GUIDE ? Math.min(LAW_FOR_QUESTION, .99 * guide / law) : LAW_FOR_QUESTION;
       for (const one of rated) if (one.behind) one.points *= held;
+      // One word does not say who asks: most people are not the few whom a page is for.
+      if (query.length < 2) for (const one of rated) if (one.page.whom) one.points *= .9;
       rated.sort((one, other) => other.points - one.points);
       const hits = rated.filter(({ points }) => points > LEAST + OF_BEST * Math.min(BEST, rated[0].points));
       const grouped = new Map();
