@@ -142,8 +142,10 @@ def test_what_is_copied_is_what_stands_there(letter: Page) -> None:
 
 
 def test_the_page_says_how_much_is_left(letter: Page) -> None:
-    asked = "Name of your club, Council you asked, Who signs, Validation date, Did you ask for another council to take part?"
-    assert letter.locator(".left").inner_text() == f"6 places are still empty: {asked}, The other council"
+    assert letter.locator(".left").inner_text() == "6 places are still empty."
+    letter.get_by_label("No", exact=True).check()
+    asked = "Name of your club, Council you asked, Who signs, Validation date"
+    assert letter.locator(".left").inner_text() == f"4 places are still empty: {asked}"
     letter.locator(".left").get_by_role("link", name="Who signs").click()
     assert letter.evaluate("document.activeElement.id") == "no-answer-field-name"
     for label in ("Name of your club", "Council you asked", "Who signs", "Validation date"):

@@ -22,7 +22,7 @@ _BLOCKS = frozenset("p ul ol dl table blockquote pre div".split())
 _HEAD = ("where", "code", "who")
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 
-LETTER_LINES = 5
+LETTER_LINES = 4
 """Lines to write on for a field of a letter that is a paragraph."""
 
 Pictures = Mapping[str, str]
@@ -163,6 +163,8 @@ def _letter(written: Element) -> None:
                 space = Element("div", {"class": "space"})
                 space.extend(Element("i") for _ in range(LETTER_LINES))
                 parent.insert(at + 1, space)
+                for above in parent[max(at - 1, 0) : at]:
+                    above.set("style", "break-after: avoid")  # what leads into it stays with it
     for number, child in enumerate(written):
         if child.get("class") != "space":
             child.attrib.setdefault("id", f"{written.get('id')}-{number}")

@@ -6,6 +6,8 @@
   const unsaved = new Set();
   const MAIL = 1900;  // characters of an address that every mail program takes (Windows cuts at about 2,000)
 
+  const FEW = 5;  // empty places that are named, not only counted
+
   // Scripts, not a fetch: they work on a page opened from a memory stick.
   const run = (src) => new Promise((done, failed) => {
     const script = Object.assign(document.createElement("script"), { src, onload: done });
@@ -100,8 +102,8 @@
         link.href = `#${(input ?? output ?? part.querySelector("input")).id}`;
         return [at ? ", " : " ", link];
       });
-      const count = names.length / 2;
-      tools.querySelector(".left").replaceChildren(count ? (count > 1 ? say.leftMany : say.leftOne).replace("{n}", count) : say.leftNone, ...names);
+      const count = names.length / 2, said = (count > 1 ? say.leftMany : say.leftOne).replace("{n}", count);
+      tools.querySelector(".left").replaceChildren(...!count ? [say.leftNone] : count > FEW ? [said.replace(/:$/, ".")] : [said, ...names]);
     };
     // Only what changes is written: a screen reader says it.
     const tellDay = (field, said) => {
