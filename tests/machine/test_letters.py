@@ -84,10 +84,10 @@ def test_two_letters_of_a_page_may_use_the_same_ids() -> None:
 
 
 def test_what_is_no_field_stays_as_it_was_written() -> None:
-    page = letter(GROUP + "[[group]], `[[group]]`, [[1]](https://example.org/) and \\[[group]].")
+    page = letter(GROUP + "[[group]], `[[group]]`, [[1]](https://example.org/), \\[[group]] and [[0.group]](#x).")
     text = page.select_one(".letter-text p")
     assert text is not None
-    assert text.get_text() == "[Name of your group], [[group]], [1] and [[group]]."
+    assert text.get_text() == "[Name of your group], [[group]], [1], [[group]] and [0.group]."
 
 
 # --- What the scan finds ------------------------------------------------------------------------------------------
@@ -136,3 +136,10 @@ def test_how_a_last_day_is_worked_out(deadline: str, asked: str, expected: objec
 def test_a_guide_without_time_limits_has_no_last_day() -> None:
     found = ways(None, Field("last", "Last day", "last-day", deadline="decision"), ["validation"])
     assert isinstance(found, Unknown)
+
+
+def test_two_numbers_in_brackets_outside_a_letter_stay_as_they_are() -> None:
+    page = letter(
+        GROUP + "[[group]]\n///\n\nSee [[3.5]] and [[9.group]].\n\n" + HEAD.replace("please-answer", "b") + GROUP + "[[group]]"
+    )
+    assert "See [[3.5]] and [[9.group]]." in page.get_text()

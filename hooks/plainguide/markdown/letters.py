@@ -29,7 +29,7 @@ TEXT = "letter-text"
 
 
 class GapProcessor(InlineProcessor):
-    """`[[group]]` in the text of a letter, which `numbered` has turned into `[[3.group]]`: 3 is the letter's number in the scan."""
+    """`[[group]]` in the text of a letter, before which `numbered` has put the letter's number in the scan."""
 
     def __init__(self, md: Markdown, state: SheetBlocks) -> None:
         super().__init__(NUMBERED_FIELD, md)
@@ -59,29 +59,19 @@ class Letter(Sheet):
 
     def finish(self, block: Element) -> None:
         known, id = fields(self.scanned), block.get("id", "")
-        children = list(block)
-        first = children.index(self.links) + 1
-        form = Element(
-            "form", {"class": "letter-form screen", "hidden": "hidden", "autocomplete": "off", "novalidate": "novalidate"}
-        )
-        form.set("aria-labelledby", f"{id}-title")
+        form = Element("form", {"class": "letter-form screen", "hidden": "hidden", "aria-labelledby": f"{id}-title"})
         self._heading(form, self.words.letter_form)
         written = Element("div", {"class": TEXT, "id": f"{id}-text"})
         afterwards: list[Element] = []
-        for child in children[first:]:
+        children = list(block)
+        for child in children[children.index(self.links) + 1 :]:
             block.remove(child)
             kinds = (child.get("class") or "").split()
             (form if "field" in kinds else afterwards if "next" in kinds else written).append(child)
+        self._complete_form(form, known)
         for at, part in enumerate(one for one in written if one.get("class") == "only"):
             part.set("data-only", str(at))
             self._condition(part, known)
-        if (rules := self.state.rules) is not None:
-            form.set("data-left-out", left_out(rules.calendar))
-        form.set("data-months", "|".join(self.words.months))
-        form.set("data-weekdays", "|".join(self.words.weekdays))
-        form.set("data-date", self.words.dates_weekday)
-        self._last_days(form, known)
-        text(form, "p", f"{self.words.tools_typed} {self.words.letter_new_tab}", css="note")
         for table in written.iter("table"):
             table.set("aria-labelledby", f"{id}-title")
         block.append(form)
@@ -89,6 +79,16 @@ class Letter(Sheet):
         self._heading(block, self.words.letter_written).set("hidden", "hidden")
         block.append(written)
         block.extend(afterwards)
+
+    def _complete_form(self, form: Element, known: dict[str, Field]) -> None:
+        """What the script has to know of days, and the note at the end."""
+        words = self.words
+        form.attrib |= {"autocomplete": "off", "novalidate": "novalidate", "data-date": words.dates_weekday}
+        form.attrib |= {"data-months": "|".join(words.months), "data-weekdays": "|".join(words.weekdays)}
+        if (rules := self.state.rules) is not None:
+            form.set("data-left-out", left_out(rules.calendar))
+        self._last_days(form, known)
+        text(form, "p", f"{words.tools_typed} {words.letter_new_tab}", css="note")
 
     @staticmethod
     def _heading(parent: Element, title: str) -> Element:

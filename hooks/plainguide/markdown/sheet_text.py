@@ -17,7 +17,7 @@ FRONTS = "card-fronts"
 """The name of a block that is put into a `sort` which names cards: it holds the cards, and their fronts are what is sorted."""
 # Python-Markdown removes these two characters from what authors write, so a number between them is ours.
 _NUMBER = re.compile(f"{STX}([0-9]+){ETX}")
-NUMBERED_FIELD = r"\[\[(\d+)\.([^\[\]\n]+)\]\]"
+NUMBERED_FIELD = rf"\[\[{STX}(\d+){ETX}([^\[\]\n]+)\]\]"
 """A field in the text of a letter, behind the number of the letter that has it."""
 
 
@@ -50,7 +50,7 @@ def numbered(text: str, blocks: Sequence[Block], cards: Mapping[str, str]) -> st
                 return text[start:end]
             parts = []
             for match in FIELD_MARK.finditer(shown, start, end):
-                parts.append(f"{text[start : match.start()]}[[{letter}.{match[1]}]]")
+                parts.append(f"{text[start : match.start()]}[[{STX}{letter}{ETX}{match[1]}]]")
                 start = match.end()
             return "".join([*parts, text[start:end]])
 
