@@ -158,6 +158,19 @@ def fullness(path: Path) -> list[float]:
     return found
 
 
+def tables(path: Path) -> list[tuple[int, int]]:
+    """The page of each table and how many rows it has there, its head apart. A table that goes on over the page is two."""
+    found = []
+    with pikepdf.open(path) as document:
+        number = {one.objgen: at for at, one in enumerate(document.pages, 1)}
+        for kind, table, _ in tags(document.Root.StructTreeRoot):
+            if kind == "Table":
+                place = next(number[element["/Pg"].objgen] for _, element, _ in tags(table) if "/Pg" in element)
+                rows = [row for kind, row, _ in tags(table) if kind == "TR" and "TD" in {inner for inner, _, _ in tags(row)}]
+                found.append((place, len(rows)))
+    return found
+
+
 def to_use(one: pdfplumber.page.Page) -> int:
     """How many boxes to tick, lines and spaces to write on and cards to cut a page has."""
     ruled = {round(shape["bottom"]) for shape in one.rects if shape["width"] > 100 * MM and shape["height"] > 7 * MM}

@@ -15,6 +15,7 @@ from every_pdf import (
     fonts_are_embedded_and_can_be_read,
     fullness,
     opened,
+    tables,
     the_tags_say_what_is_there,
     to_use,
     two_checkers_find_no_error,
@@ -67,6 +68,14 @@ def test_two_checkers_find_no_error_in_a_sheet_or_a_pack(site: Path, edition: Ed
         two_checkers_find_no_error(path)
         the_tags_say_what_is_there(path)
         fonts_are_embedded_and_can_be_read(path)
+
+
+def test_the_whole_guide_has_no_page_that_is_nearly_empty_and_no_row_alone(site: Path) -> None:
+    pages = zip(opened(site / BOOK).pages, fullness(site / BOOK))
+    empty = {one.page_number for one, full in pages if full < 0.25 and "cut on the lines" not in one.extract_text()}
+    assert empty == set()
+    alone = {number for number, rows in tables(site / BOOK) if rows < 2}
+    assert alone == {number for number in alone if opened(site / BOOK).pages[number - 1].extract_words()[0]["text"] == "Sort"}
 
 
 def test_two_checkers_find_no_error_in_the_whole_guide(site: Path) -> None:

@@ -22,7 +22,7 @@ CONTENT = (
     + '</ul><h2 id="g">G</h2><div class="part" id="q1"><ul><li id="i1">a</li><li id="i2">b</li><li id="i3">c</li></ul></div>'
     + '<div class="part" id="q2"><p>R</p></div>'
 )
-DOCUMENT = f'<body><article>{CONTENT}{END}<div class="forms">{ALL_FORMS}</div></article></body>'
+DOCUMENT = f'<body><article>{CONTENT}{END}<div class="end-forms">{ALL_FORMS}</div></article></body>'
 
 
 @dataclass
@@ -36,13 +36,13 @@ def place(top: float, bottom: float) -> fitting.Place:
 
 def pages(end: float, before: dict[str, float] | None = None) -> list[Page]:
     """A document whose content ends at a height of its last page. `before` are the heights of what is on the page before."""
-    first = [Page({id: place(top, top + 20) for id, top in before.items()})] if before else []
+    first = [Page({id: place(top, BOTTOM) for id, top in before.items()})] if before else []
     last = Page({"end": place(end, end), "page": place(TOP, BOTTOM)})
     return [*first, last, *(Page({id: place(TOP, TOP + height)}) for id, height in FORMS.items())]
 
 
 def kept(html: str) -> list[str]:
-    return [form["id"] for form in BeautifulSoup(html, "html.parser").select(".form > section")]
+    return [form["id"] for form in BeautifulSoup(html, "html.parser").select(".end-form > section")]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_a_form_that_is_longer_than_a_page_is_not_kept() -> None:
 @pytest.mark.parametrize(
     ("end", "begins"),
     [
-        (310, None),  # a quarter of the page is used
+        (330, None),  # a quarter of the page is used
         (290, "q2"),
         (200, "g"),  # not the question below the heading, which would leave it behind; and a question stays in one piece
         (90, "t2"),  # the last item is never alone
@@ -76,9 +76,16 @@ def test_more_goes_to_a_last_page_that_would_be_nearly_empty(end: float, begins:
     assert [(one["id"], one["style"]) for one in html.select("[style]")] == ([(begins, "break-before: page")] if begins else [])
 
 
+def test_what_is_free_on_the_page_before_is_no_content() -> None:
+    before = {"t2": 700.0, "q2": 900.0}
+    short = Page({"t2": place(700, 720), "q2": place(900, 920)})
+    assert 'id="q2" style' in fitting.fitted(DOCUMENT, pages(200, before)).replace("'", '"')
+    assert 'id="t2" style' in fitting.fitted(DOCUMENT, [short, *pages(200)])
+
+
 def test_the_page_before_keeps_its_least() -> None:
-    assert "break-before" not in fitting.fitted(DOCUMENT, pages(90, {"t2": 290.0}))
-    assert "break-before" in fitting.fitted(DOCUMENT, pages(90, {"t2": 310.0}))
+    assert "break-before" not in fitting.fitted(DOCUMENT, pages(90, {"t2": 310.0}))
+    assert "break-before" in fitting.fitted(DOCUMENT, pages(90, {"t2": 330.0}))
 
 
 def test_what_is_marked_begins_a_page_and_stays_in_one_piece() -> None:
@@ -95,7 +102,7 @@ def test_what_moves_to_the_last_page_leaves_less_room_for_its_end() -> None:
 
 def test_a_document_that_is_right_is_laid_out_once() -> None:
     right = f"<body><article>{CONTENT}{END}</article></body>"
-    assert fitting.fitted(right, pages(310, {"q2": 1000.0})) is right
+    assert fitting.fitted(right, pages(330, {"q2": 1000.0})) is right
     assert fitting.fitted(right, pages(290, {"q2": 1000.0})) != right
 
 

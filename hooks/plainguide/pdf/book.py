@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from urllib.parse import unquote, urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from plainguide.pdf import fitting
+
 SVG = "{http://www.w3.org/2000/svg}"
 XMLNS = "{http://www.w3.org/2000/xmlns/}"
 
@@ -17,7 +19,12 @@ def bind(book: Element) -> None:
 
     An id gets its chapter's before it. A link to a page of the book leads to its chapter, and says on which page that is. A
     sheet that stands in a chapter and has one of its own is named instead of printed twice. A drawing becomes a picture with
-    its title and description as its text, because a drawing in the document fails PDF/UA checkers."""
+    its title and description as its text, because a drawing in the document fails PDF/UA checkers. Where the last page of a
+    chapter ends with it, `fitting.py` looks at it."""
+    articles = list(book.iter("article"))
+    for article, after in zip(articles, [*articles[1:], None]):
+        if after is None or "flows" not in (after.get("class") or "").split():
+            fitting.mark(article)
     chapters = {str(article.get("data-base")): article for article in book.iter("article") if article.get("data-base")}
     ids = {id(article): frozenset(_ids(article)) for article in chapters.values()}
     page = book.get("data-page") or ""

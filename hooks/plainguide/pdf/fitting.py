@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
-END, PAGE, FORMS = "content-end", "content-page", "forms"
+END, PAGE, FORMS = "content-end", "content-page", "end-forms"
 """The class of the element that is where content ends and nothing follows on its page; of one inside it, which is as high as that
 page; and of the one with the forms that the end of a sheet may have, the longest first. While it is measured, each form is on a
 page of its own."""
-LEAST = 0.25
-"""So much of a page is used: a leaf for less is a waste, and gets lost."""
+LEAST = 0.27
+"""So much of a page is used, a quarter and the space below its last line: a leaf for less is a waste, and gets lost."""
 NAMED = "fit."
 """How the ids begin that elements get to be found again."""
 MOST = 40
@@ -21,8 +21,9 @@ MOST = 40
 MAY_BEGIN = "data-may-begin"
 """On what may begin a page besides headings, questions, paragraphs, items and rows, and is moved as one."""
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
-_HOLDERS = ("article", "section", "div", "ul", "ol", "table", "tbody")
-_NOT_BEGINNING = frozenset({"how", "head", "who", "space", "fronts", "backs"})
+_BLOCKS = ("p", "li", "tr", "dt", "div", "section")
+_HOLDERS = ("article", "section", "div", "ul", "ol", "dl", "table", "tbody")
+_NOT_BEGINNING = frozenset({"how", "head", "who", "space", "help", "fronts", "backs"})
 _WHOLE = _NOT_BEGINNING | {"part"}
 """What is moved as one, or not at all."""
 
@@ -38,11 +39,18 @@ class Page(Protocol):
         """The places of elements with an id."""
 
 
+def mark(part: Element) -> None:
+    """Let a part end with its page, if the templates have not."""
+    if not any(child.get("class") == END for child in part):
+        SubElement(SubElement(part, "div", {"class": END}), "div", {"class": PAGE})
+
+
 def name(root: Element) -> None:
     """Give an id to all that has to be found on the pages of a document."""
     count = 0
     for part, end in _ends(root):
-        for element in [end, *end, *_blocks(part)[-MOST:], *_forms(part)]:
+        forms = [form for child in part if child.get("class") == FORMS for form in child]
+        for element in [end, *end, *_last_blocks(part), *forms]:
             if not element.get("id"):
                 element.set("id", f"{NAMED}{count}")
                 count += 1
@@ -68,19 +76,17 @@ def fitted(html: str, pages: Sequence[Page]) -> str:
         least = LEAST * (bottom - top)
         if at and bottom_of_content - top < least:
             # Both pages keep their least: where no block begins between, the last page stays as it is.
-            lowest = bottom - least + bottom_of_content - top
-            before = [block for block in _blocks(part)[-MOST:] if on.get(str(block.get("id"))) == at - 1]
+            before = [block for block in _last_blocks(part) if on.get(str(block.get("id"))) == at - 1]
+            used = max((place(block)[3] for block in before), default=bottom)
+            lowest = used - least + bottom_of_content - top
             if wanted := [block for block in before if top + least <= place(block)[1] <= lowest]:
                 wanted[-1].set("style", "break-before: page")
                 changed = True
-                bottom_of_content += bottom - place(wanted[-1])[1]
-        forms = _forms(part)
-        room = [form for form in forms if _height(str(form.get("id")), pages) <= bottom - bottom_of_content]
-        for holder in [element for element in part.iter() if element.get("class") == FORMS]:
-            for form in forms:
-                if form not in room[:1]:
-                    holder.remove(form)
-            holder.set("class", "form")
+                bottom_of_content += used - place(wanted[-1])[1]
+        for forms in [child for child in part if child.get("class") == FORMS]:
+            room = [form for form in forms if _height(str(form.get("id")), pages) <= bottom - bottom_of_content]
+            forms[:] = room[:1]
+            forms.set("class", "end-form")
             changed = True
     return "<!doctype html>" + tostring(root, "unicode", method="html") if changed else html
 
@@ -93,8 +99,10 @@ def _ends(root: Element) -> Iterator[tuple[Element, Element]]:
                 yield parent, child
 
 
-def _forms(part: Element) -> list[Element]:
-    return [form for element in part.iter() if element.get("class") == FORMS for form in element]
+def _last_blocks(part: Element) -> list[Element]:
+    """Where a part may begin its last page. One that follows another on its page (`flows`) may begin there itself."""
+    flows = "flows" in (part.get("class") or "").split()
+    return [*([part] if flows else []), *_blocks(part)][-MOST:]
 
 
 def _blocks(parent: Element) -> list[Element]:
@@ -106,7 +114,7 @@ def _blocks(parent: Element) -> list[Element]:
         if kind & {END, FORMS}:
             break
         last = child.tag in ("li", "tr") and child is parent[-1]
-        begins = child.tag in (*_HEADINGS, "p", "li", "tr") or "part" in kind or child.get(MAY_BEGIN) is not None
+        begins = child.tag in (*_HEADINGS, *_BLOCKS) or "part" in kind or child.get(MAY_BEGIN) is not None
         if begins and not last and before is not None and before.tag not in _HEADINGS and not kind & _NOT_BEGINNING:
             found.append(child)
         if child.tag in _HOLDERS and not kind & _WHOLE and child.get(MAY_BEGIN) is None:
