@@ -502,6 +502,18 @@ def test_no_id_of_a_chapter_is_that_of_another() -> None:
     assert html.select("a")[0]["href"] == "#a.b"
 
 
+def test_a_letter_is_named_in_the_book_with_the_address_where_it_is_completed() -> None:
+    card = (
+        '<section class="sheet-card" id="ask" data-sheet="ask"><span id="ask-part"></span><h3 class="sheet-title">Please ask</h3>'
+        '<ul class="facts"><li><svg></svg>From us</li></ul><p>Online: <strong class="address">e.org/go/ask</strong></p></section>'
+    )
+    body = f'<body class="book"><article id="a" data-base="https://e.org/a/"><h1>A</h1>{card}<p>After</p></article></body>'
+    html = BeautifulSoup(paper.on_paper(body, CLEAR, {}), "html.parser")
+    assert [one.get_text("|") for one in html.select("article > p")] == ["Please ask|e.org/go/ask", "After"]
+    assert html.find(id="a/ask") is not None
+    assert not html.select("section, img")
+
+
 def test_a_picture_on_a_sheet_is_on_its_paper(tmp_path: Path) -> None:
     picture = io.BytesIO()
     Image.new("L", (20, 20), 0).save(picture, "PNG")

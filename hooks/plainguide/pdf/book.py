@@ -70,15 +70,26 @@ def _lead(link: Element, address: str, chapters: Mapping[str, Element], ids: Map
 
 
 def _name_sheets(article: Element, sheets: Mapping[str, Element]) -> None:
+    """Name the sheets that a chapter talks about. One that is not in the book has a card, of which its title and address stay."""
     for parent in list(article.iter()):
         for at, child in enumerate(list(parent)):
             name = child.get("data-sheet") or ""
-            if child.tag == "section" and name in sheets:
-                paragraph = Element("p", {"id": name, "class": "sheet-named"})
+            if child.tag != "section" or not name:
+                continue
+            paragraph = Element("p", {"id": name, "class": "sheet-named"})
+            if name in sheets:
                 link = SubElement(paragraph, "a", {"href": str(sheets[name].get("data-base"))})
                 link.text = sheets[name].get("data-title")
-                paragraph.tail = child.tail
-                parent[at] = paragraph
+            elif "sheet-card" in (child.get("class") or "").split():
+                said = {kind: element for element in child.iter() for kind in (element.get("class") or "").split()}
+                paragraph.text = "".join(said["sheet-title"].itertext()) if "sheet-title" in said else ""
+                if "address" in said:
+                    SubElement(paragraph, "br")
+                    SubElement(paragraph, "span").text = said["address"].text
+            else:
+                continue
+            paragraph.tail = child.tail
+            parent[at] = paragraph
 
 
 def _draw(article: Element) -> None:
