@@ -191,4 +191,4 @@ def on_paper(path: Path) -> list[str]:
         number, size = str(one.page_number), (one.width, one.height - foot(one) * MM)
         box = ["-f", number, "-l", number, "-x", "0", "-y", "0", "-W", str(int(size[0])), "-H", str(int(size[1]))]
         words += subprocess.run(["pdftotext", "-raw", *box, path, "-"], capture_output=True, text=True, check=True).stdout + "\n"
-    return plain(words)
+    return [word for word in plain(words) if word != "•"]  # the mark of a list is painted by its style
