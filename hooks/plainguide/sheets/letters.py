@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from plainguide.base import Code, Place, Problem, Record, did_you_mean, visible
 from plainguide.sheets.model import Block
 
-FIELD_MARK = re.compile(r"(?<!\\)\[\[([^\[\]\n]+)\]\](?![(\[])")
-"""A field where its author puts it into the text of a letter: `[[group]]`. A link whose text is in square brackets is not one."""
+FIELD_MARK = re.compile(r"(?<!\\)\[\[([^\[\]\n]+)\]\](?!\(|\[(?!\[))")
+"""A field where its author puts it into the text of a letter: `[[group]]`. A link whose text is in square brackets is not one; two
+fields may stand side by side."""
 WORKED_OUT = "last-day"
 """The kind of a field that nobody types: its day is worked out from the guide's time limits."""
 
