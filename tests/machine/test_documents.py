@@ -265,7 +265,7 @@ def test_a_picture_is_in_the_file_with_its_words(tmp_path: Path) -> None:
     picture = io.BytesIO()
     Image.new("L", (20, 20), 0).save(picture, "PNG")
     data = f"data:image/png;base64,{base64.b64encode(picture.getvalue()).decode()}"
-    html = document(sheet('<p><img src="x.png" alt="A &quot;black&quot; square"></p><p><img src="gone.png" alt="Gone"></p>'))
+    html = document(sheet('<p><img src="gone.png" alt="Gone"></p><p><img src="x.png" alt="A &quot;black&quot; square"></p>'))
     job = Job(html, {format: f"s.{format}" for format in FORMATS}, {"https://e.org/sheets/s/x.png": data})
     found = {name: one.file for name, one in make_files(tasks([job], HEADS, STYLES), tmp_path).items()}
     assert [name for name in parts(found["s.docx"]) if "media" in name] != []
