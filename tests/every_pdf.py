@@ -107,7 +107,8 @@ def ends(site: Path, address: str) -> list[list[str]]:
     words = [f"{one.dt.text} {one.dd.text}" for one in end.select(".words div")]
     laws = ""
     for title in end.select(".law-title"):
-        laws += f"{title.text}"
+        after = title.find_next_sibling()
+        laws += title.text if after and after.name == "dl" else f"{title.text}. "  # a law that is named as a whole
         for part in title.find_next_siblings():
             if part.get("class") == ["law-title"]:
                 break
