@@ -94,10 +94,10 @@ def on_screen(site: Path, address: str) -> list[str]:
     """The words of a sheet's page in the order of its paper: where it is found online is beside its title, and its end apart."""
     twin, end = _twin(site, address)
     sheet = twin.select_one("section.sheet")
-    title, how = (sheet.select_one(name).extract() for name in (".sheet-title", ".how"))
+    title, how = (" ".join(one.extract().get_text(" ") for one in sheet.select(name)) for name in (".sheet-title", ".how"))
     online, *_, licence = (one for one in end.select(".where div p"))
     who = ["Group", "Date"] if {"checklist", "worksheet"} & set(sheet["class"]) else []
-    return [*plain(f"{title.text} {online.text} {licence.text}"), *plain(how.get_text(" ")), *who, *plain(twin.get_text(" "))]
+    return [*plain(f"{title} {online.text} {licence.text}"), *plain(how), *who, *plain(twin.get_text(" "))]
 
 
 def ends(site: Path, address: str) -> list[list[str]]:
@@ -181,7 +181,9 @@ def to_use(one: pdfplumber.page.Page) -> int:
 
 
 def foot(one: pdfplumber.page.Page) -> float:
-    """How high the foot of a page is with the margin below it, in mm. That of cards says how to print and cut them."""
+    """How high the foot of a page is with the margin below it, in mm. That of cards says how to cut them; A3 is enlarged."""
+    if one.height > 300 * MM:
+        return 34.5
     return 31 if "cut on the lines" in one.extract_text() else 24.5
 
 

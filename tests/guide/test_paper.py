@@ -20,7 +20,7 @@ from every_pdf import (
     to_use,
     two_checkers_find_no_error,
 )
-from plainguide.sheets import CLEAR, EDITIONS, Edition
+from plainguide.sheets import CLEAR, EDITIONS, ON_WALL, Edition
 from sites import OF_THIS_GUIDE, page
 
 pytestmark = pytest.mark.site
@@ -54,7 +54,16 @@ def test_all_sheets_packs_and_the_whole_guide_are_there(site: Path) -> None:
     gone = "guides/what-the-law-says/what-the-law-says"  # its sheets have moved: a notice stands there
     made = [f"{name}{edition.suffix}.pdf" for id in [*SHEETS, *LETTERS] for edition in EDITIONS for name in [f"sheets/{id}/{id}"]]
     made += [f"{name}-meeting-pack{edition.suffix}.pdf" for name in [*PACKS, *SINGLE, gone] for edition in EDITIONS]
+    made += [f"sheets/request-on-the-wall/request-on-the-wall{edition.suffix}.pdf" for edition in ON_WALL]
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")} == {*made, BOOK}
+
+
+@pytest.mark.parametrize("edition", ON_WALL, ids=lambda edition: edition.id)
+def test_the_timeline_is_one_page_that_two_checkers_find_no_error_in(site: Path, edition: Edition) -> None:
+    path = site / f"sheets/request-on-the-wall/request-on-the-wall{edition.suffix}.pdf"
+    assert len(opened(path).pages) == 1
+    two_checkers_find_no_error(path)
+    the_tags_say_what_is_there(path)
 
 
 @every_edition
@@ -93,7 +102,8 @@ def test_two_checkers_find_no_error_in_the_whole_guide(site: Path) -> None:
 def test_no_word_is_outside_the_margins(site: Path) -> None:
     """A long word, a wide table and a drawing could."""
     for path in site.rglob("*.pdf"):
-        assert [word for word in words(path) if not 14.9 * MM <= word[0] <= word[1] <= (210 - 14.9) * MM] == [], path
+        right = float(opened(path).pages[0].width) - 14.9 * MM
+        assert [word for word in words(path) if not 14.9 * MM <= word[0] <= word[1] <= right] == [], path
 
 
 def words(path: Path) -> Iterator[tuple[float, float, str]]:

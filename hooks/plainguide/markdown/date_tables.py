@@ -21,12 +21,15 @@ from plainguide.law import Provision, Rule
 from plainguide.markdown.date_forms import conditions, form, head, text
 from plainguide.markdown.law_links import CitationProcessor, Found
 from plainguide.markdown.linking import anchor
+from plainguide.markdown.timelines import timeline
 from plainguide.site import Interface
 
 # After attr_list (8) has read the classes; before tables (5.8) and citations (5.6) read what is put in.
 AFTER_ATTRIBUTES = 7.5
 FORM, RULES, EXAMPLES = "dates-here", "deadlines-here", "examples-here"
 MARKERS = (FORM, RULES, EXAMPLES)
+TIMELINE = "timeline-here"
+"""On the element that a sheet `timeline` leaves for its table."""
 
 
 @dataclass
@@ -45,7 +48,7 @@ class DateMarks:
 
     def start(self, uri: str, source: str) -> None:
         """Call before a page is rendered."""
-        self.uri, self.marked = uri, any(marker in source for marker in MARKERS)
+        self.uri, self.marked = uri, any(marker in source for marker in (*MARKERS, "timeline"))
         self.faults[uri] = []
 
     def time(self, deadline: Deadline) -> str:
@@ -68,6 +71,8 @@ class DateProcessor(Treeprocessor):
         views: set[str] = set()
         for parent in list(root.iter()):
             for at, child in reversed(list(enumerate(parent))):
+                if child.get("class") == TIMELINE:
+                    self._timeline(parent, at)
                 for marker in set((child.get("class") or "").split()) & set(MARKERS):
                     found.append(marker)
                     view = child.attrib.pop("view", "")
@@ -88,6 +93,14 @@ class DateProcessor(Treeprocessor):
             self._fault(found[0], "time limits speak to two readers on this page", "write the same 'view=' at each, or at none")
         if FORM in found and self.marks.rules is not None:
             self.marks.forms.add(self.marks.uri)
+
+    def _timeline(self, sheet: Element, at: int) -> None:
+        title = next("".join(child.itertext()) for child in sheet if child.get("class") == "sheet-title")
+        if self.marks.rules is None:
+            remedy = "write them in data/deadlines.yml, and mend what is wrong there"
+            self._fault(title, f"the timeline '{title}' has no time limits to show", remedy)
+        else:
+            sheet[at] = timeline(self.marks.rules, self.marks.words, self._provisions)
 
     def _seen(self, rules: Rules, view: str, marker: str) -> Rules:
         """The rules as they speak to a reader."""

@@ -123,6 +123,20 @@ class Worksheet(Sheet):
     NAME = "worksheet"
 
 
+class Timeline(Sheet):
+    """`/// timeline | Title`. Content: text. The guide's time limits follow it: `date_tables.py` puts them in."""
+
+    NAME = "timeline"
+
+    def facts(self) -> list[tuple[str, str]]:
+        *others, (paper, _) = super().facts()
+        return [*others, (paper, self.words.sheet_on_wall)]
+
+    def finish(self, block: Element) -> None:
+        next(child for child in block if "how" in child.get("class", "")).set("class", "how no-terms screen")  # room for the dates
+        SubElement(block, "div", {"class": "timeline-here"})
+
+
 class Cards(Sheet):
     """`/// cards | Title`. Content: text, and a definition list with a card for each term."""
 
@@ -287,4 +301,4 @@ class Facilitator(ScannedBlock):
         block.set(DROP, "")
 
 
-BLOCKS = (Checklist, Worksheet, Cards, WriteIn, Choose, Sort, CardFronts, Facilitator)
+BLOCKS = (Checklist, Worksheet, Timeline, Cards, WriteIn, Choose, Sort, CardFronts, Facilitator)

@@ -62,7 +62,7 @@ def sheet(build: Build, about: PageMetadata, uri: str) -> list[dict[str, Any]]:
     own = build.sheets.pages.get(uri)
     if own is None or uri == notes_of(own):
         return []
-    files = [(edition.id, pdf_of(own, edition), "application/pdf") for edition in build.site.editions]
+    files = [(edition.id, pdf_of(own, edition), "application/pdf") for edition in own.editions]
     files += [(format, address, FORMATS[format]) for format, address in copies_of(own).items()]
     made = [(name, f"{build.settings.url}{where}", kind) for name, where, kind in files if where in build.sheets.made]
     return metadata.sheet(about, own.kind, own.people, own.minutes, made)

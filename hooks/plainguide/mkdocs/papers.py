@@ -81,7 +81,7 @@ def documents(build: Build) -> Iterator[tuple[Job, Sheet]]:
     state = build.sheets
     for sheet in state.found.values():
         uri = page_of(sheet)
-        for edition in EDITIONS:
+        for edition in sheet.editions:
             html = build.render("paper/sheet.html", edition=edition, paper=paper_of(build, sheet, uri))
             yield make.Job(pdf_of(sheet, edition), html, edition, pictures(build, [uri])), sheet
 
@@ -132,7 +132,7 @@ def addresses(build: Build) -> set[str]:
     """Where all PDFs and editable copies of sheets will be, made or not, below the site's root."""
     state = build.sheets
     ids = [(sheet, id) for sheet in state.found.values() for id in (sheet.id, *sheet.was)]
-    own = {address for sheet, id in ids for address in (qr_of(sheet, id), *(pdf_of(sheet, one, id) for one in EDITIONS))}
+    own = {address for sheet, id in ids for address in (qr_of(sheet, id), *(pdf_of(sheet, one, id) for one in sheet.editions))}
     own |= copies.addresses(build)
     return own | {pack_address(build, host, edition) for host in state.by_host() for edition in EDITIONS}
 
@@ -148,6 +148,6 @@ def publish(build: Build) -> None:
         for id in (sheet.id, *sheet.was):
             write(site / qr_of(sheet, id), code)
         for old in sheet.was:
-            for edition in EDITIONS:
+            for edition in sheet.editions:
                 if copy := state.made.get(pdf_of(sheet, edition)):
                     write(site / pdf_of(sheet, edition, old), copy.file.read_bytes())

@@ -16,7 +16,7 @@ from plainguide.addresses import Move, urls
 from plainguide.base import decode
 from plainguide.markdown import SheetBlocks, SheetExtension, findings
 from plainguide.mkdocs import building
-from plainguide.sheets import EDITIONS, INDEX, Sheet, by_host, copies_of, notes_of, packed, page_of, qr_of
+from plainguide.sheets import INDEX, Sheet, by_host, copies_of, notes_of, packed, page_of, qr_of
 from plainguide.site import NO_WORDS
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def collect(build: Build, files: Files) -> None:
     """All pages are rendered."""
     state = build.sheets
     state.files = {file.src_uri: file for file in files.documentation_pages()}
-    build.site.editions, build.site.pdfs = EDITIONS, state.made
+    build.site.pdfs = state.made
     build.site.copies_of = copies_of
     build.site.sheet_url, build.site.notes_url = state.url, state.notes_url
     build.site.sheet_printed = functools.partial(printed, build)

@@ -36,7 +36,6 @@ class SiteView:
     """The address of each page, by its file below docs/."""
     likely_pages: Sequence[Page] = ()
     """Where the page for an unknown address leads."""
-    editions: Sequence[Edition] = ()
     pdfs: Mapping[str, Made] = field(default_factory=dict)
     """The PDFs and editable copies of sheets that were made, by address."""
     copies_of: Callable[[Sheet], Mapping[str, str]] | None = None

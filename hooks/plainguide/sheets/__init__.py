@@ -2,7 +2,7 @@
 
 from plainguide.sheets.agreement import disagreements
 from plainguide.sheets.collect import by_host, by_reader, by_stage, clashes, in_menu_order, sheets, sheets_in
-from plainguide.sheets.editions import CLEAR, EDITIONS, FORMATS, LARGE, Edition
+from plainguide.sheets.editions import A3, A4, CLEAR, EDITIONS, FORMATS, LARGE, ON_WALL, Edition
 from plainguide.sheets.items import check_card, item_ids, split_provision
 from plainguide.sheets.letters import FIELD_MARK, WORKED_OUT, Field, condition, fields
 from plainguide.sheets.model import Block, Sheet, former_ids, outline
@@ -29,6 +29,8 @@ from plainguide.sheets.scanner import scan
 from plainguide.sheets.structure import Span, may_have, starts, structure
 
 __all__ = [
+    "A3",
+    "A4",
     "CLEAR",
     "EDITIONS",
     "FIELD_MARK",
@@ -36,6 +38,7 @@ __all__ = [
     "INDEX",
     "KINDS",
     "LARGE",
+    "ON_WALL",
     "PEOPLE",
     "SECONDS_TO_CUT",
     "SPECS",

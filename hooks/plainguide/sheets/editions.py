@@ -21,6 +21,10 @@ class Edition:
 CLEAR = Edition("clear", 14, 8, "")
 LARGE = Edition("large", 18, 4, "-large-print")
 EDITIONS = (CLEAR, LARGE)
+A4 = Edition("a4", 14, 0, "")
+A3 = Edition("a3", 20, 0, "-a3")
+ON_WALL = (A4, A3)
+"""Of a timeline, which is read from a distance: A3 is A4 enlarged."""
 
 FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plainguide.base import as_list
-from plainguide.sheets.editions import Edition
+from plainguide.sheets.editions import EDITIONS, ON_WALL, Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Block:
         return named(self.name, self.title)
 
 
-_NOUNS = {"checklist": "checklist", "worksheet": "worksheet", "cards": "set of cards", "letter": "letter", "field": "field"}
+_NOUNS = {kind: kind for kind in ("checklist", "worksheet", "timeline", "letter", "field")} | {"cards": "set of cards"}
 
 
 def named(name: str, title: str) -> str:
@@ -111,6 +111,11 @@ class Sheet:
     def is_filled_in(self) -> bool:
         """True where somebody writes or ticks on it: it has lines for the group and the date."""
         return self.kind in ("checklist", "worksheet")
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """Those in which it is printed."""
+        return ON_WALL if self.kind == "timeline" else EDITIONS
 
     @property
     def in_packs(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from plainguide.base import as_list
 
-KINDS = ("checklist", "worksheet", "cards", "letter")
+KINDS = ("checklist", "worksheet", "cards", "timeline", "letter")
 TITLE_LENGTH = 60
 """Characters: the foot of each printed page gives the title in one line."""
 LINES, HEIGHT = 18, 200
@@ -119,6 +119,7 @@ SPECS: dict[str, Spec] = {
     "checklist": Spec(_SHEET, ("id", "for", "minutes")),
     "worksheet": Spec(_SHEET, ("id", "for", "minutes")),
     "cards": Spec({**_SHEET, "blank": _number(0, 24, "how many blank cards,")}, ("id", "for", "minutes")),
+    "timeline": Spec({key: check for key, check in _SHEET.items() if key not in ("embed", "share")}, ("id", "for", "minutes")),
     "letter": Spec(_LETTER, ("id", "from", "to", "when")),
     "field": Spec(_FIELD, ("id",), within=("letter",)),
     "only-if": Spec({}, within=("letter",)),

@@ -124,6 +124,8 @@ class Interface:
         ended = title if title.endswith(("?", "!", ".")) else f"{title}."
         if kind == "letter":
             return self.words["letter_summary"](title=ended)
+        if kind == "timeline":
+            return self.words["timeline_summary"](title=ended, people=people, duration=self.duration(minutes))
         return self.words["sheet_summary"](kind=self[f"kind_{kind}"], title=ended, people=people, duration=self.duration(minutes))
 
     def size(self, size: int) -> str:
