@@ -261,12 +261,18 @@ def test_nothing_is_stored_or_sent_and_leaving_warns(page: Page, address: str) -
     assert "[Name of your club]" in text(page)
 
 
-def test_a_slip_on_a_link_does_not_lose_what_is_written(context: BrowserContext, address: str) -> None:
+LINKS = {"in the form": ".letter-form a.law", "in the meaning of a word": ".tip a", "elsewhere on the page": "header a[href]"}
+
+
+@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS.keys())
+def test_a_slip_on_a_link_does_not_lose_what_is_written(context: BrowserContext, address: str, link: str) -> None:
     page = context.new_page()
     page.goto(f"{address}{LETTER}")
     page.get_by_label("Name of your club").fill("River Ramblers")
+    if ".tip" in link:
+        page.locator(".letter-text .term").first.click()
     with context.expect_page():
-        page.locator(".letter-form a.law").first.click()
+        page.locator(f"{link}:visible").and_(page.locator(":not([href^='#'])")).first.click()
     assert page.get_by_label("Name of your club").input_value() == "River Ramblers"
 
 

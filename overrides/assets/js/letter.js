@@ -120,11 +120,8 @@
       if (typed && day === null) field.input.setAttribute("aria-invalid", "true");
       else field.input.removeAttribute("aria-invalid");
     };
-    // A slip of the thumb on a link would lose what is written: phones do not warn.
-    const stay = () => { for (const link of letter.querySelectorAll("a[href]:not([href^='#'], .term)")) { link.target = "_blank"; link.rel = "noopener"; } };
     form.addEventListener("input", ({ target }) => {
       unsaved.add(letter);
-      stay();
       if (target.matches("textarea")) guideFields.grow(target);
       update();
     });
@@ -198,6 +195,12 @@
     update();
   }
 
+  // A slip of the thumb on a link would lose what is written: phones do not warn. Looked at when it happens: the meaning of a word
+  // brings a link of its own.
+  addEventListener("click", ({ target }) => {
+    const link = target.closest("a[href]:not([href^='#'], [href^='mailto:'], [download], .term)");
+    if (link && unsaved.size) { link.target = "_blank"; link.rel = "noopener"; }
+  }, true);
   // What is typed is in no storage: say so before it is lost.
   addEventListener("beforeunload", (event) => { if (unsaved.size) { event.preventDefault(); event.returnValue = ""; } });
 })();
