@@ -180,3 +180,9 @@ def test_two_numbers_in_brackets_outside_a_letter_stay_as_they_are() -> None:
         GROUP + "[[group]]\n///\n\nSee [[3.5]] and [[9.group]].\n\n" + HEAD.replace("please-answer", "b") + GROUP + "[[group]]"
     )
     assert "See [[3.5]] and [[9.group]]." in page.get_text()
+
+
+def test_a_browser_fills_in_only_what_the_author_says_is_about_the_reader() -> None:
+    own = GROUP.replace("    id: group", "    id: group\n    autofill: organization")
+    page = letter(own + "/// field | More\n    id: more\n    kind: paragraph\n///\n[[group]] [[more]]")
+    assert [one["autocomplete"] for one in page.select("[data-typed]")] == ["organization", "off"]

@@ -171,7 +171,7 @@ class LetterField(ScannedBlock):
             text(label, "span", self.words.dates_not_known, css="optional")
         if hint:
             SubElement(block, "div", {"class": "help", "id": f"{self.id}-help"}).extend(hint)
-        self._control(block, kind, {"id": self.id, "data-typed": "", "autocomplete": "off", **described})
+        self._control(block, kind, {"id": self.id, "data-typed": "", "autocomplete": self.option("autofill") or "off", **described})
 
     def _control(self, block: Element, kind: str, common: dict[str, str]) -> None:
         if kind == "choice":

@@ -164,7 +164,7 @@
     });
     part("print").addEventListener("click", () => print());
     for (const kind of ["docx", "odt"]) {
-      part(kind).addEventListener("click", async () => {
+      part(kind)?.addEventListener("click", async () => {
         try {
           if (!window.letterFiles) await Promise.all([run(new URL("letter-file.js", site)), run(say.files)]);
           const said = Object.fromEntries([...fields].map(([id, field]) => [id, values[id] || field.empty]));
