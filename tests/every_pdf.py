@@ -107,7 +107,8 @@ def ends(site: Path, address: str) -> list[list[str]]:
     words = [f"{one.dt.text} {one.dd.text}" for one in end.select(".words div")]
     laws = ""
     for title in end.select(".law-title"):
-        laws += f"{title.text}"
+        after = title.find_next_sibling()
+        laws += title.text if after and after.name == "dl" else f"{title.text}. "  # a law that is named as a whole
         for part in title.find_next_siblings():
             if part.get("class") == ["law-title"]:
                 break
@@ -193,4 +194,4 @@ def on_paper(path: Path) -> list[str]:
         number, size = str(one.page_number), (one.width, one.height - foot(one) * MM)
         box = ["-f", number, "-l", number, "-x", "0", "-y", "0", "-W", str(int(size[0])), "-H", str(int(size[1]))]
         words += subprocess.run(["pdftotext", "-raw", *box, path, "-"], capture_output=True, text=True, check=True).stdout + "\n"
-    return plain(words)
+    return [word for word in plain(words) if word != "•"]  # the mark of a list is painted by its style

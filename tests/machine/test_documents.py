@@ -37,6 +37,7 @@ from plainguide.base import CannotMake, make_files
 from plainguide.documents import Job, Words, tasks
 from plainguide.documents.opendocument import n
 from plainguide.documents.word import W14, w
+from plainguide.pdf import paper
 from plainguide.sheets import FORMATS
 from rendering import interface
 from sites import FIXTURES, MADE_UP, ROOT, page
@@ -264,7 +265,7 @@ def test_a_picture_is_in_the_file_with_its_words(tmp_path: Path) -> None:
     picture = io.BytesIO()
     Image.new("L", (20, 20), 0).save(picture, "PNG")
     data = f"data:image/png;base64,{base64.b64encode(picture.getvalue()).decode()}"
-    html = document(sheet('<p><img src="x.png" alt="A &quot;black&quot; square"></p><p><img src="gone.png" alt="Gone"></p>'))
+    html = document(sheet('<p><img src="gone.png" alt="Gone"></p><p><img src="x.png" alt="A &quot;black&quot; square"></p>'))
     job = Job(html, {format: f"s.{format}" for format in FORMATS}, {"https://e.org/sheets/s/x.png": data})
     found = {name: one.file for name, one in make_files(tasks([job], HEADS, STYLES), tmp_path).items()}
     assert [name for name in parts(found["s.docx"]) if "media" in name] != []
@@ -294,6 +295,14 @@ def test_a_gap_is_a_field_to_fill_in(files: dict[str, dict[str, Path]]) -> None:
         one for one in xml(files["letter"]["odt"], "content.xml").iter(n("text:span")) if one.get(n("text:style-name")) == "Gap"
     ]
     assert ["".join(one.itertext()) for one in gaps] == [text for _, _, text in said]
+
+
+def test_a_field_has_no_longer_name_than_word_takes(tmp_path: Path) -> None:
+    long = " / ".join(f"Choice {number}" for number in range(20))
+    found = made(tmp_path, letter(f'<p>x <span class="gap" data-field="{"a" * 70}">[{long}]</span></p>'), "docx")
+    document = xml(found["docx"], "word/document.xml")
+    assert {len(next(document.iter(w(name))).get(w("val")) or "") for name in ("alias", "tag")} == {64}
+    assert words_of_word(found["docx"]) == plain(f"x [{long}]")
 
 
 def letter_files(script: Path) -> dict[str, dict[str, str]]:
@@ -393,6 +402,15 @@ def test_a_changed_style_makes_them_again(tmp_path: Path, where: str) -> None:
     (before,) = tasks([job], HEADS, tmp_path)
     (tmp_path / where).write_text((tmp_path / where).read_text("utf-8") + "\n", "utf-8")
     (after,) = tasks([job], HEADS, tmp_path)
+    assert before.key != after.key
+
+
+def test_what_is_taken_from_the_code_of_paper_makes_them_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    job = Job(document(sheet("<p>a</p>")), {"docx": "s.docx"})
+    (before,) = tasks([job], HEADS, STYLES)
+    (tmp_path / "paper.py").write_text("# other code\n", "utf-8")
+    monkeypatch.setattr(paper, "__file__", str(tmp_path / "paper.py"))
+    (after,) = tasks([job], HEADS, STYLES)
     assert before.key != after.key
 
 

@@ -22,7 +22,8 @@ GROUP = "/// field | Name of your group\n    id: group\n///\n"
 KIND = "/// field | Kind\n    id: kind\n    kind: choice\n    choices: {new: A new one, old: An old one}\n///\n"
 
 
-def letter(text: str, head: str = HEAD) -> BeautifulSoup:
+def rendered(text: str, head: str = HEAD) -> tuple[BeautifulSoup, list[str]]:
+    """A page with a letter, and what was found to be wrong when it was rendered."""
     source = f"{head}{text}\n///\n"
     scanned, problems = sheets.scan(source, "page.md")
     assert not problems
@@ -30,8 +31,13 @@ def letter(text: str, head: str = HEAD) -> BeautifulSoup:
     state.start("page.md", "page.md")
     names, configs = of_the_site()
     html = markdown.Markdown(extensions=[*names, SheetExtension(state)], extension_configs=configs).convert(source)
-    assert state.faults["page.md"] == []
-    return BeautifulSoup(html, "html.parser")
+    return BeautifulSoup(html, "html.parser"), [fault.fact for fault in state.faults["page.md"]]
+
+
+def letter(text: str, head: str = HEAD) -> BeautifulSoup:
+    page, faults = rendered(text, head)
+    assert faults == []
+    return page
 
 
 # --- What a letter becomes ----------------------------------------------------------------------------------------
@@ -45,11 +51,7 @@ def test_a_field_has_its_place_in_any_part_of_the_text() -> None:
 
 
 def test_the_form_asks_in_the_order_of_the_fields_and_is_not_in_the_letter() -> None:
-    page = letter(
-        GROUP
-        + "We are [[group]], a [[kind]].\n\n"
-        + KIND.replace("///\n", "Hint (section 2).\n///\n", 2).replace("Hint", "Hint", 1)
-    )
+    page = letter(GROUP + "We are [[group]], a [[kind]].\n\n" + KIND.replace("///\n", "Hint (section 2).\n///\n"))
     form, text = page.select_one("form.letter-form.screen[hidden]"), page.select_one(".letter-text")
     assert form is not None
     assert text is not None
@@ -90,6 +92,31 @@ def test_what_is_no_field_stays_as_it_was_written() -> None:
     assert text.get_text() == "[Name of your group], [[group]], [1], [[group]] and [0.group]."
 
 
+def test_two_fields_may_stand_side_by_side() -> None:
+    page = letter(f"{GROUP}{KIND}[[group]][[kind]] and [[[group]]][[kind]]")
+    text = page.select_one(".letter-text p")
+    assert text is not None
+    assert text.get_text() == "[Name of your group][A new one / An old one] and [[Name of your group]][A new one / An old one]"
+
+
+NO_TEXT = {
+    "a block of HTML": "<div>\n[[group]]\n</div>",
+    "an attribute": '<span title="[[group]]">words</span>',
+    "an address": "<https://example.org/[[group]]>",
+    "an address that is said elsewhere": "[words][there]\n\n[there]: https://example.org/[[group]]",
+    "indented code": "Words:\n\n    [[group]]",
+}
+
+
+@pytest.mark.parametrize("text", NO_TEXT.values(), ids=NO_TEXT.keys())
+def test_a_field_where_there_is_no_text_is_reported_and_stays_as_it_was_written(text: str) -> None:
+    page, faults = rendered(f"{GROUP}We are [[group]].\n\n{text}\n")
+    assert set(faults) == {"the field 'group' is in raw HTML, an address or indented code, where it cannot be filled in"}
+    assert "[[group]]" in page.decode()
+    assert not {"\x00", "\x02", "\x03"} & set(page.decode())
+    assert len(page.select(".letter-text .gap")) == 1
+
+
 # --- What the scan finds ------------------------------------------------------------------------------------------
 
 
@@ -120,12 +147,22 @@ WAYS = [
     ("decision", "validation", "'Last day' depends on 'others', which the letter does not ask"),
     ("decision", "others", "'Last day' is counted from 'validation', which the letter does not ask for"),
     ("decisions", "validation", "there is no deadline 'decisions'"),
+    ("decision", "validation:line others",
+     "'Last day' is counted from 'validation', which is a field of the kind 'line'"),
+    ("decision", "validation others:line", "'Last day' depends on 'others', and no choice of that field is an answer of the guide"),
 ]  # fmt: skip
+KINDS = {"others": "choice"}
+CHOICES = {"asked": "Yes", "not-asked": "No"}
 
 
 @pytest.mark.parametrize(("deadline", "asked", "expected"), WAYS, ids=[f"{row[0]} from {row[1]}" for row in WAYS])
 def test_how_a_last_day_is_worked_out(deadline: str, asked: str, expected: object) -> None:
-    found = ways(time_limits(), Field("last", "Last day", "last-day", deadline=deadline), asked.split())
+    fields = {}
+    for one in asked.split():
+        id, _, kind = one.partition(":")
+        kind = kind or KINDS.get(id, "date")
+        fields[id] = Field(id, id, kind, choices=CHOICES if kind == "choice" else {})
+    found = ways(time_limits(), Field("last", "Last day", "last-day", deadline=deadline), fields)
     if isinstance(found, Unknown):
         assert found.fact == expected
         assert found.remedy
@@ -134,7 +171,7 @@ def test_how_a_last_day_is_worked_out(deadline: str, asked: str, expected: objec
 
 
 def test_a_guide_without_time_limits_has_no_last_day() -> None:
-    found = ways(None, Field("last", "Last day", "last-day", deadline="decision"), ["validation"])
+    found = ways(None, Field("last", "Last day", "last-day", deadline="decision"), {})
     assert isinstance(found, Unknown)
 
 
@@ -143,3 +180,9 @@ def test_two_numbers_in_brackets_outside_a_letter_stay_as_they_are() -> None:
         GROUP + "[[group]]\n///\n\nSee [[3.5]] and [[9.group]].\n\n" + HEAD.replace("please-answer", "b") + GROUP + "[[group]]"
     )
     assert "See [[3.5]] and [[9.group]]." in page.get_text()
+
+
+def test_a_browser_fills_in_only_what_the_author_says_is_about_the_reader() -> None:
+    own = GROUP.replace("    id: group", "    id: group\n    autofill: organization")
+    page = letter(own + "/// field | More\n    id: more\n    kind: paragraph\n///\n[[group]] [[more]]")
+    assert [one["autocomplete"] for one in page.select("[data-typed]")] == ["organization", "off"]

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from plainguide.dates import work_out
 from rendering import time_limits
@@ -116,7 +116,7 @@ def test_what_is_not_a_date_is_used_as_it_was_typed_and_said_to_be_none(letter: 
     letter.get_by_label("Validation date").fill("last Tuesday")
     letter.get_by_label("Who signs").click()
     letter.get_by_text("We cannot read this as a date.").wait_for()
-    assert letter.locator("[aria-invalid]").count() == 1
+    assert letter.locator("[aria-invalid=true]").count() == 1
     assert "the validation date last Tuesday" in text(letter)
     assert letter.locator("output").inner_text() == "It is worked out from your answers."
 
@@ -154,6 +154,55 @@ def test_the_page_says_how_much_is_left(letter: Page) -> None:
     assert letter.locator(".left").inner_text() == "Nothing is left to fill in."
 
 
+def test_a_day_that_cannot_be_worked_out_is_left_to_do(letter: Page) -> None:
+    for label in ("Name of your club", "Council you asked", "Who signs"):
+        letter.get_by_label(label).fill("Words")
+    letter.get_by_label("No", exact=True).check()
+    letter.get_by_label("Validation date").fill("last Tuesday")
+    assert letter.locator(".left").inner_text() == "1 place is still empty: Last day for the decision"
+
+
+def test_two_days_that_cannot_be_worked_out_are_left_to_do(page: Page, address: str) -> None:
+    """As where a letter says a second last day, counted from the same date."""
+
+    def twice(route: Route) -> None:
+        body = route.fetch().text()
+        (part,) = re.findall(r'<div class="part field" data-field="last-day".*?</output>\s*</div>', body, re.DOTALL)
+        (gap,) = re.findall(r'<span class="gap[^>]*data-field="last-day".*?</span>', body)
+        body = body.replace(
+            part, part + part.replace("last-day", "other-day").replace('data-kind="other-day', 'data-kind="last-day')
+        )
+        route.fulfill(
+            body=body.replace(gap, gap + gap.replace('data-field="last-day"', 'data-field="other-day"')), content_type="text/html"
+        )
+
+    page.route(f"**/{LETTER}", twice)
+    page.goto(f"{address}{LETTER}")
+    for label in ("Name of your club", "Council you asked", "Who signs"):
+        page.get_by_label(label).fill("Words")
+    page.get_by_label("No", exact=True).check()
+    page.get_by_label("Validation date").fill("last Tuesday")
+    assert page.locator(".left").inner_text() == "2 places are still empty: Last day for the decision, Last day for the decision"
+
+
+def test_lists_in_lists_and_their_numbers_are_copied(letter: Page) -> None:
+    html = "<ol start='3'><li>Three<ul><li>a</li><li>b<ol><li>c</li></ol></li></ul></li><li>Four</li></ol>"
+    html += "<dl><dt>Term</dt><dd>Meaning</dd></dl>"
+    letter.evaluate("(html) => document.querySelector('.letter-text').insertAdjacentHTML('beforeend', html)", html)
+    assert copied(letter).endswith("\n\n3. Three\n  - a\n  - b\n    1. c\n4. Four\n\nTerm\n\nMeaning\n")
+
+
+def test_a_page_that_the_browser_kept_comes_back_empty(letter: Page) -> None:
+    letter.get_by_label("Validation date").fill("last Tuesday")
+    letter.get_by_label("Who signs").click()
+    letter.get_by_text("We cannot read this as a date.").wait_for()
+    letter.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert letter.get_by_label("Validation date").input_value() == ""
+    assert letter.locator("[aria-invalid]").count() == 0
+    assert letter.locator(".read").all_inner_texts() == [""]
+    assert letter.evaluate("dispatchEvent(new Event('beforeunload', { cancelable: true }))"), "nothing is left that could be lost"
+
+
 # --- Away from the page -------------------------------------------------------------------------------------------
 
 
@@ -179,6 +228,22 @@ def test_the_letter_opens_in_a_mail_where_it_is_short_enough(letter: Page) -> No
     assert unquote(letter.evaluate("window.opened")) == "mailto:?subject=Our request for a footbridge"
 
 
+def test_a_mail_has_the_first_heading_that_is_shown_and_no_half_of_an_emoji(letter: Page) -> None:
+    letter.evaluate(NOTE_LINK)
+    letter.evaluate("document.querySelector('.only').insertAdjacentHTML('beforeend', '<h2>Not for you</h2>')")
+    letter.evaluate(
+        "(() => { const text = document.querySelector('.letter-text'); text.prepend(document.querySelector('.only')); })()"
+    )
+    letter.get_by_label("Yes", exact=True).check()
+    letter.get_by_label("What else you want to say").evaluate(
+        "(field) => { field.value = 'cut \\ud83d'; field.dispatchEvent(new InputEvent('input', { bubbles: true })); }"
+    )
+    letter.get_by_role("button", name="Open in my e-mail").click()
+    address = unquote(letter.evaluate("window.opened"))
+    assert address.startswith("mailto:?subject=Our request for a footbridge&body=")
+    assert "cut \ufffd" in address
+
+
 def test_nothing_is_stored_or_sent_and_leaving_warns(page: Page, address: str) -> None:
     sent: list[str] = []
     asked: list[str] = []
@@ -196,12 +261,18 @@ def test_nothing_is_stored_or_sent_and_leaving_warns(page: Page, address: str) -
     assert "[Name of your club]" in text(page)
 
 
-def test_a_slip_on_a_link_does_not_lose_what_is_written(context: BrowserContext, address: str) -> None:
+LINKS = {"in the form": ".letter-form a.law", "in the meaning of a word": ".tip a", "elsewhere on the page": "header a[href]"}
+
+
+@pytest.mark.parametrize("link", LINKS.values(), ids=LINKS.keys())
+def test_a_slip_on_a_link_does_not_lose_what_is_written(context: BrowserContext, address: str, link: str) -> None:
     page = context.new_page()
     page.goto(f"{address}{LETTER}")
     page.get_by_label("Name of your club").fill("River Ramblers")
+    if ".tip" in link:
+        page.locator(".letter-text .term").first.click()
     with context.expect_page():
-        page.locator(".letter-form a.law").first.click()
+        page.locator(f"{link}:visible").and_(page.locator(":not([href^='#'])")).first.click()
     assert page.get_by_label("Name of your club").input_value() == "River Ramblers"
 
 

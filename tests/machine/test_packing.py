@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from plainguide.sheets import CLEAR, LARGE, Edition, Item, Plan, Sheet, packed, sheets
+from plainguide.base import Made
+from plainguide.mkdocs.packs import keep_released
+from plainguide.mkdocs.papers import log_made
+from plainguide.mkdocs.sheets import Sheets
+from plainguide.sheets import CLEAR, EDITIONS, LARGE, Edition, Item, Plan, Sheet, packed, pdf_of, sheets
 
 PAGE = """/// checklist | Ready
     id: ready
@@ -63,3 +71,26 @@ def test_the_time_to_cut_is_counted_by_the_card_and_given_to_the_next_5_minutes(
 
 def test_a_pack_without_cards_says_nothing_of_cutting() -> None:
     assert Plan({"ready": Item(one(), 3)}, CLEAR).seconds == 0
+
+
+def test_a_released_pack_leads_to_the_sheet_for_a_meeting_and_not_to_a_letter(tmp_path: Path) -> None:
+    on_page = [one("letter", id="answer"), one("worksheet", id="plan")]
+    made = {}
+    for sheet in on_page:
+        for edition in EDITIONS:
+            file = tmp_path / sheet.file(edition)
+            file.write_text(sheet.id, "utf-8")
+            made[pdf_of(sheet, edition)] = Made(file, 1, 4, True)
+    state: Any = Sheets(found={sheet.id: sheet for sheet in on_page}, made=made)
+    state.files["a.md"] = SimpleNamespace(dest_uri="a/index.html")
+    build: Any = SimpleNamespace(sheets=state, settings=SimpleNamespace(site=tmp_path / "site"))
+    keep_released(build, ["a/a-meeting-pack.pdf"])
+    assert {path.name: path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.pdf")} == {"a-meeting-pack.pdf": "plan"}
+
+
+def test_the_log_counts_files_and_not_the_script_that_a_letter_makes_its_own_with(caplog: pytest.LogCaptureFixture) -> None:
+    made = {name: Made(Path(name), 0, 1, True) for name in ("a.pdf", "a.docx", "a.odt", "files.js")}
+    build: Any = SimpleNamespace(sheets=SimpleNamespace(made=made))
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        log_made(build)
+    assert caplog.messages == ["1 PDFs, 1 of them rendered", "2 Word and ODT files, 2 of them rendered"]

@@ -38,7 +38,7 @@ from sites import ROOT, fails, guide, page, pages
 
 pytestmark = pytest.mark.site
 CSS = ROOT / "overrides" / "paper" / "sheet.css"
-SHEETS = "first-meeting good-bridge idea-cards looking-back our-dates request-complete".split()
+SHEETS = "first-meeting good-bridge idea-cards looking-back no-answer our-dates request-complete".split()
 PACKS = ["activities/plan-the-bridge/plan-the-bridge"]
 PACKS += ["guides/working-together/working-together"]
 RELEASED = "guides/our-dates/our-dates-meeting-pack.pdf"
@@ -57,8 +57,7 @@ def pdf(site: Path, name: str, edition: Edition) -> Path:
 def test_no_pdf_is_missing_from_this_list(site: Path) -> None:
     listed = {f"{name}{edition.suffix}.pdf" for name, edition in EVERY}
     listed |= {"guides/make-your-request/old-form.pdf"}  # where something was, a notice stands
-    listed |= {RELEASED, *(f"sheets/no-answer/no-answer{edition.suffix}.pdf" for edition in EDITIONS)}  # a letter
-    listed |= {f"sheets/on-the-wall/on-the-wall{edition.suffix}.pdf" for edition in ON_WALL}
+    listed |= {RELEASED, *(f"sheets/on-the-wall/on-the-wall{edition.suffix}.pdf" for edition in ON_WALL)}
     listed |= {f"sheets/opening-meeting/opening-meeting{edition.suffix}.pdf" for edition in EDITIONS}
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")} == listed
 

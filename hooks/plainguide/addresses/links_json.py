@@ -64,7 +64,7 @@ def addresses(text: str, site: str) -> list[str]:
 
 _NOT_TO_LINK = ("assets/", "links.", "search/", "sitemap.xml", "changes.xml", "_", ".")
 _NO_FILES = (".html", "picture.png", "/files.js")
-"""What is in a site, and is not for others to link to, by the start and by the end of its name."""
+"""What is in a site, and is not for others to link to: by the start of its name, and by its end."""
 
 
 OWN_FILES = frozenset(
@@ -83,10 +83,6 @@ def to_link(found: Iterable[str], moved_pages: Container[str], moved_files: Cont
     found = list(found)
     short = {address_of(file) for file in found if file.startswith("go/") and file.endswith(".html")}
     files = sorted(
-        file
-        for file in found
-        if not file.endswith((".html", "picture.png", "/files.js"))
-        and not file.startswith(_NOT_TO_LINK)
-        and file not in moved_files
+        file for file in found if not file.endswith(_NO_FILES) and not file.startswith(_NOT_TO_LINK) and file not in moved_files
     )
     return sorted(address for address in short if address not in moved_pages), files

@@ -55,7 +55,7 @@ ADVICE: Mapping[Code, str] = {
     Code.CARDS_UNKNOWN: "Name the id of a block `cards`.",
     Code.CHARACTER_UNPRINTABLE: "Write it another way, or add a font that has the character: `overrides/paper/`.",
     Code.SHEET_PAGE_TAKEN: "Rename the file, or give the sheet another id.",
-    Code.FIELD_UNKNOWN: "Name a field that the letter has, as `[[its-id]]`, and only inside the letter.",
+    Code.FIELD_UNKNOWN: "Name a field that the letter has, as `[[its-id]]`, and only in the text of the letter.",
     Code.FIELD_UNUSED: "Write `[[its-id]]` in the letter's text, or take the field out.",
     Code.UNKNOWN_DATE: "Name a date or a deadline of the file.",
     Code.UNKNOWN_ANSWER: "Name a question of the file and one of its answers.",

@@ -104,9 +104,9 @@ def _check() -> None:
 
 
 def _common(styles: Path) -> bytes:
-    """All that decides how files look, besides the text: the styles, this code, pandoc."""
+    """All that decides how files look, besides the text: the styles, this code and what it takes from paper's, pandoc."""
     looks = [file for name in ("word", "opendocument") for file in sorted((styles / name).iterdir())]
-    files = [*looks, *sorted(Path(__file__).parent.glob("*.py"))]
+    files = [*looks, *sorted(Path(__file__).parent.glob("*.py")), Path(paper.__file__)]
     try:
         tool = version("pypandoc_binary")
     except PackageNotFoundError:  # making the first file says so

@@ -57,7 +57,7 @@ class Source:
     gaps: tuple[Gap, ...] = ()
     answers: tuple[Answer, ...] = ()
     pictures: tuple[str, ...] = ()
-    """What each picture shows, in words."""
+    """What each picture shows, in words: of those that are in the document."""
 
 
 def prepare(html: str, pictures: paper.Pictures, card: tuple[str, str]) -> Source:
@@ -100,7 +100,8 @@ def _sheet(body: Element, source: Source, card: tuple[str, str]) -> Source:
             _style(element, "Provision")
         elif _is(element, "help") or _is(element, "how-many"):
             _style(element, "Help")
-    alternatives = tuple(image.get("alt") or "" for image in body.iter("img"))
+    # Pandoc puts words in the place of a picture that is not in the document: it fetches none.
+    alternatives = tuple(image.get("alt") or "" for image in body.iter("img") if (image.get("src") or "").startswith("data:"))
     return replace(source, html=_html(body), answers=tuple(answers), pictures=alternatives)
 
 

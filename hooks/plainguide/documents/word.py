@@ -36,6 +36,8 @@ WIDTH, INDENT, LINE = 9638, 567, 454
 """In twentieths of a point: the width of the text (170 mm), how far a list is indented (10 mm), a line to write on (8 mm)."""
 LETTER, SHEET = 12, 14
 """The size of the text, in points. The styles have the sizes of a sheet."""
+NAME = 64
+"""Characters: Word takes no longer title or tag of a content control."""
 _SIZE = re.compile(r'(<w:sz(?:Cs)? w:val=")(\d+)')
 
 
@@ -293,7 +295,7 @@ def _field(run: Element, style: Element, gap: Gap, number: int, marks: bool) -> 
     text.text = gap.label
     control = Element(w("sdt"))
     properties = SubElement(control, w("sdtPr"))
-    for name, value in {"alias": gap.label.strip("[]"), "tag": gap.field, "id": str(number + 1)}.items():
+    for name, value in {"alias": gap.label.strip("[]")[:NAME], "tag": gap.field[:NAME], "id": str(number + 1)}.items():
         SubElement(properties, w(name), {w("val"): value})
     SubElement(properties, w("showingPlcHdr"))
     SubElement(properties, w("text"), {w("multiLine"): "1"})

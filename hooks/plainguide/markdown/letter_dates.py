@@ -32,8 +32,8 @@ class Unknown:
     remedy: str
 
 
-def ways(rules: Rules | None, last_day: Field, asked: Collection[str]) -> tuple[Way, ...] | Unknown:
-    """How the script works out a field's day. `asked` are the ids of the letter's fields."""
+def ways(rules: Rules | None, last_day: Field, asked: Mapping[str, Field]) -> tuple[Way, ...] | Unknown:
+    """How the script works out a field's day. `asked` are the letter's fields by id."""
     ids = [one.id for one in rules.deadlines] if rules else []
     if rules is None or last_day.deadline not in ids:
         remedy = did_you_mean(last_day.deadline, ids, "name the id of a deadline in data/deadlines.yml")
@@ -43,12 +43,19 @@ def ways(rules: Rules | None, last_day: Field, asked: Collection[str]) -> tuple[
         if one.source not in asked:
             fact = f"'{last_day.label}' is counted from '{one.source}', which the letter does not ask for"
             return Unknown(fact, f"add a field with id: {one.source} and kind: date")
+        if asked[one.source].kind != "date":
+            fact = f"'{last_day.label}' is counted from '{one.source}', which is a field of the kind '{asked[one.source].kind}'"
+            return Unknown(fact, f"write kind: date at the field '{one.source}'")
     if len(found) == 1:  # there is nothing to choose: the letter is about the case in which there is this limit
         return (Way(found[0].source, found[0].steps),)
-    for question in sorted({question for one in found for question in one.when} - set(asked)):
-        answers = ", ".join(answer.id for one in rules.questions if one.id == question for answer in one.answers)
-        fact = f"'{last_day.label}' depends on '{question}', which the letter does not ask"
-        return Unknown(fact, f"add a field with id: {question}, kind: choice and the choices {answers}")
+    for question in sorted({question for one in found for question in one.when}):
+        answers = [answer.id for one in rules.questions if one.id == question for answer in one.answers]
+        if question not in asked:
+            fact = f"'{last_day.label}' depends on '{question}', which the letter does not ask"
+            return Unknown(fact, f"add a field with id: {question}, kind: choice and the choices {', '.join(answers)}")
+        if not set(answers) & set(asked[question].choices):
+            fact = f"'{last_day.label}' depends on '{question}', and no choice of that field is an answer of the guide"
+            return Unknown(fact, f"write kind: choice and the choices {', '.join(answers)} at the field '{question}'")
     return found
 
 

@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
+from markdown.postprocessors import Postprocessor
+from markdown.util import STX, AtomicString
 
 from plainguide.base import Code
 from plainguide.markdown.date_forms import left_out, text
@@ -26,6 +27,8 @@ GAP = "gap"
 """The class of the place of a field in the text of a letter."""
 TEXT = "letter-text"
 """The class of the text of a letter: what somebody sends."""
+# What stands before and behind something in a tag: `<span title="` and `">`.
+_TAG_BEFORE, _TAG_AFTER = re.compile(r"<\w[^<>]*$"), re.compile(r"[^<>]*>")
 
 
 class GapProcessor(InlineProcessor):
@@ -35,13 +38,32 @@ class GapProcessor(InlineProcessor):
         super().__init__(NUMBERED_FIELD, md)
         self.state = state
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str, int, int]:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | str | None, int | None, int | None]:  # type: ignore[override]
+        if _TAG_BEFORE.search(data, 0, m.start()) and _TAG_AFTER.match(data, m.end()):
+            return None, None, None
         field = fields(self.state.blocks[int(m[1])]).get(m[2].strip())
         if field is None:  # the scan has reported it
             return f"[{m[2]}]", m.start(0), m.end(0)
         gap = Element("span", {"class": f"{GAP} no-terms", "data-field": field.id, "data-kind": field.kind})
         gap.text = AtomicString(field.shown)
         return gap, m.start(0), m.end(0)
+
+
+class MisplacedFields(Postprocessor):
+    """Reports fields that are not in the text of a letter but in raw HTML, an address or indented code. They stay as they were
+    written."""
+
+    def __init__(self, md: Markdown, state: SheetBlocks) -> None:
+        super().__init__(md)
+        self.state = state
+
+    def run(self, text: str) -> str:
+        def written(match: re.Match[str]) -> str:
+            fact = f"the field '{match[2].strip()}' is in raw HTML, an address or indented code, where it cannot be filled in"
+            self.state.fault(Code.FIELD_UNKNOWN, match[2], fact, "put it into the text")
+            return f"[[{match[2]}]]"
+
+        return re.sub(NUMBERED_FIELD, written, text) if STX in text else text
 
 
 class Letter(Sheet):
@@ -149,7 +171,7 @@ class LetterField(ScannedBlock):
             text(label, "span", self.words.dates_not_known, css="optional")
         if hint:
             SubElement(block, "div", {"class": "help", "id": f"{self.id}-help"}).extend(hint)
-        self._control(block, kind, {"id": self.id, "data-typed": "", "autocomplete": "off", **described})
+        self._control(block, kind, {"id": self.id, "data-typed": "", "autocomplete": self.option("autofill") or "off", **described})
 
     def _control(self, block: Element, kind: str, common: dict[str, str]) -> None:
         if kind == "choice":

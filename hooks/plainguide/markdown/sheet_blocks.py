@@ -9,7 +9,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from plainguide.markdown.letters import LETTER_BLOCKS, GapProcessor
+from plainguide.markdown.letters import LETTER_BLOCKS, GapProcessor, MisplacedFields
 from plainguide.markdown.sheet_kinds import BLOCKS
 from plainguide.markdown.sheet_order import LinkDropper, SheetProcessor
 from plainguide.markdown.sheet_state import SheetBlocks
@@ -28,6 +28,8 @@ BEFORE_BLOCKS = 89.995
 BEFORE_GLOSSARY = 5.9
 # After MkDocs has checked the links of the page (0); before they are numbered for paper (-1).
 AFTER_MKDOCS = -0.5
+# After raw HTML is back in the text (30).
+AFTER_HTML = 5
 
 
 class NumberProcessor(Preprocessor):
@@ -70,6 +72,7 @@ class SheetExtension(BlocksExtension):
     | StrayProcessor  | blockprocessors | sheet-strays  | 89.995   |
     | SheetProcessor  | treeprocessors  | sheets        | 5.9      |
     | LinkDropper     | treeprocessors  | sheet-links   | -0.5     |
+    | MisplacedFields | postprocessors  | letter-fields | 5        |
     """
 
     def __init__(self, state: SheetBlocks) -> None:
@@ -83,6 +86,7 @@ class SheetExtension(BlocksExtension):
         md.parser.blockprocessors.register(StrayProcessor(md, self.state), "sheet-strays", BEFORE_BLOCKS)
         md.treeprocessors.register(SheetProcessor(md, self.state), "sheets", BEFORE_GLOSSARY)
         md.treeprocessors.register(LinkDropper(md, self.state), "sheet-links", AFTER_MKDOCS)
+        md.postprocessors.register(MisplacedFields(md, self.state), "letter-fields", AFTER_HTML)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         for block in (*BLOCKS, *LETTER_BLOCKS):

@@ -17,8 +17,9 @@ FRONTS = "card-fronts"
 """The name of a block that is put into a `sort` which names cards: it holds the cards, and their fronts are what is sorted."""
 # Python-Markdown removes these two characters from what authors write, so a number between them is ours.
 _NUMBER = re.compile(f"{STX}([0-9]+){ETX}")
-NUMBERED_FIELD = rf"\[\[{STX}(\d+){ETX}([^\[\]\n]+)\]\]"
-"""A field in the text of a letter, behind the number of the letter that has it."""
+NUMBERED_FIELD = rf"\[\[{STX}letter-(\d+){ETX}([^\[\]\n]+)\]\]"
+"""A field in the text of a letter, behind the number of the letter that has it. Python-Markdown takes a number on its own for a
+character that was escaped."""
 
 
 def number(argument: str | None) -> int | None:
@@ -50,7 +51,7 @@ def numbered(text: str, blocks: Sequence[Block], cards: Mapping[str, str]) -> st
                 return text[start:end]
             parts = []
             for match in FIELD_MARK.finditer(shown, start, end):
-                parts.append(f"{text[start : match.start()]}[[{STX}{letter}{ETX}{match[1]}]]")
+                parts.append(f"{text[start : match.start()]}[[{STX}letter-{letter}{ETX}{match[1]}]]")
                 start = match.end()
             return "".join([*parts, text[start:end]])
 

@@ -76,8 +76,9 @@ def _documents(build: Build, notes_pages: dict[str, int]) -> Iterator[Job]:
 
 
 def keep_released(build: Build, released: Collection[str]) -> None:
-    """At the released address of a pack whose page has only one sheet left, that sheet."""
-    for host, here in build.sheets.by_host().items():
+    """At the released address of a pack whose page has only one sheet left, that sheet; a letter was never in a pack."""
+    for host, every in build.sheets.by_host().items():
+        here = [sheet for sheet in every if sheet.in_packs] or every
         for edition in EDITIONS:
             target = pack_address(build, host, edition)
             pdf = build.sheets.made.get(pdf_of(here[0], edition))

@@ -64,8 +64,8 @@ def log_made(build: Build) -> None:
     """Say how many files there are, and how many of them are new."""
     if not build.sheets.made:
         return
-    for what, is_pdf in (("PDFs", True), ("Word and ODT files", False)):
-        count, rendered = total(made for address, made in build.sheets.made.items() if address.endswith(".pdf") == is_pdf)
+    for what, ends in (("PDFs", (".pdf",)), ("Word and ODT files", (".docx", ".odt"))):
+        count, rendered = total(made for address, made in build.sheets.made.items() if address.endswith(ends))
         log.info("%d %s, %d of them rendered", count, what, rendered)
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from plainguide.base import Code, Place, Problem, Record, did_you_mean, visible
 from plainguide.sheets.model import Block
 
-FIELD_MARK = re.compile(r"(?<!\\)\[\[([^\[\]\n]+)\]\](?![(\[])")
-"""A field where its author puts it into the text of a letter: `[[group]]`. A link whose text is in square brackets is not one."""
+FIELD_MARK = re.compile(r"(?<!\\)\[\[([^\[\]\n]+)\]\](?!\(|\[(?!\[))")
+"""A field where its author puts it into the text of a letter: `[[group]]`. A link whose text is in square brackets is not one; two
+fields may stand side by side."""
 WORKED_OUT = "last-day"
 """The kind of a field that nobody types: its day is worked out from the guide's time limits."""
 
@@ -108,11 +109,15 @@ def _unused(letter: Block, named: set[str], path: str) -> Iterator[Problem]:
 
 def _mentions(letter: Block, source: str) -> Iterator[re.Match[str]]:
     """The fields that the text of a letter names. The hints of its fields, and what to do next, are not part of that text."""
-    text = visible(source)
-    hints = [(block.first, block.last) for block in letter.blocks if block.name != "only-if"]
-    for match in FIELD_MARK.finditer(text, letter.body, letter.end):
-        if not any(first <= match.start() < last for first, last in hints):
+    for match in FIELD_MARK.finditer(visible(source), letter.body, letter.end):
+        if _is_text(letter, match.start()):
             yield match
+
+
+def _is_text(letter: Block, at: int) -> bool:
+    """True for an offset in what is sent."""
+    hints = (block for block in letter.blocks if block.name != "only-if")
+    return letter.body <= at < letter.end and not any(block.first <= at < block.last for block in hints)
 
 
 _OWN = {"choices": "choice", "deadline": WORKED_OUT, "passed": WORKED_OUT}
@@ -135,13 +140,14 @@ def kind_problems(what: str, given: Record, path: str, line: int) -> Iterator[Pr
 
 
 def stray_fields(blocks: list[Block], source: str, path: str) -> Iterator[Problem]:
-    """Fields that are named outside the letter that has them: they would be printed as they were written."""
+    """Fields that are named outside the text of the letter that has them, as in a hint: they would be printed as they were
+    written."""
     letters = [block for block in blocks if block.name == "letter"]
     known = {id for letter in letters for id in fields(letter)}
     if not known:
         return
     for match in FIELD_MARK.finditer(visible(source)):
-        if match[1].strip() in known and not any(letter.body <= match.start() < letter.end for letter in letters):
+        if match[1].strip() in known and not any(_is_text(letter, match.start()) for letter in letters):
             place = Place(path, source.count("\n", 0, match.start()) + 1)
-            fact = f"the field '{match[1].strip()}' is named outside its letter"
-            yield Problem(Code.FIELD_UNKNOWN, place, fact, "put it into the letter, or take off the square brackets")
+            fact = f"the field '{match[1].strip()}' is named outside the text of its letter"
+            yield Problem(Code.FIELD_UNKNOWN, place, fact, "put it into that text, or take off the square brackets")

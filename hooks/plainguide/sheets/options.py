@@ -103,6 +103,8 @@ _LETTER: dict[str, Check] = {
 }
 FIELDS = ("line", "paragraph", "date", "choice", "last-day")
 """The kinds of field that a letter may have."""
+AUTOFILL = ("name", "organization", "organization-title", "email", "tel", "street-address")
+"""What a browser may fill in by itself, of the tokens of HTML (4.10.18.7): what a reader gives of themselves (WCAG 2.2, 1.3.5)."""
 _FIELD: dict[str, Check] = {
     "id": _id,
     "kind": _one_of(*FIELDS),
@@ -110,6 +112,7 @@ _FIELD: dict[str, Check] = {
     "optional": _yes_or_no,
     "deadline": _text,
     "passed": _yes_or_no,
+    "autofill": _one_of(*AUTOFILL),
 }
 _SPACE: dict[str, Check] = {
     "lines": _number(1, LINES, "a whole number of lines"),

@@ -96,7 +96,9 @@
         const open = parts.some((part, at) => states[at] === "open" && part.dataset.if.split(":")[0].trim() === id);
         if (open || !values[id] && field.gaps.some((gap) => !gap.closest("[hidden]"))) missing.push(field);
       }
-      const names = missing.filter(({ output }) => !output || missing.length === 1).flatMap(({ part, input, output }, at) => {
+      // Nobody types a last day: it is named only where nothing else is empty, as after a date that cannot be read.
+      const asked = missing.filter(({ output }) => !output);
+      const names = (asked.length ? asked : missing).flatMap(({ part, input, output }, at) => {
         const link = document.createElement("a");
         link.textContent = part.querySelector(".question").firstChild.textContent.trim();
         link.href = `#${(input ?? output ?? part.querySelector("input")).id}`;
@@ -114,13 +116,12 @@
     const read = (field) => {
       const typed = field.input.value.trim(), day = dayOf(field);
       field.part.querySelector(".read").textContent = !typed ? "" : day === null ? say.noDate : days.inWords(day);
-      field.input.toggleAttribute("aria-invalid", !!typed && day === null);
+      // An empty aria-invalid means "false" (WAI-ARIA 1.2).
+      if (typed && day === null) field.input.setAttribute("aria-invalid", "true");
+      else field.input.removeAttribute("aria-invalid");
     };
-    // A slip of the thumb on a link would lose what is written: phones do not warn.
-    const stay = () => { for (const link of letter.querySelectorAll("a[href]:not([href^='#'], .term)")) { link.target = "_blank"; link.rel = "noopener"; } };
     form.addEventListener("input", ({ target }) => {
       unsaved.add(letter);
-      stay();
       if (target.matches("textarea")) guideFields.grow(target);
       update();
     });
@@ -132,26 +133,30 @@
     form.addEventListener("submit", (event) => event.preventDefault());
 
     // --- As plain text: what a reader sees of it, and nothing that was added to explain it.
-    const plain = (element) => [...element.childNodes].map((node) =>
+    const list = (element, indent) => [...element.children].map((item, at) =>
+      `${indent}${element.matches("ol") ? `${element.start + at}.` : "-"} ${plain(item, `${indent}  `).trim()}`).join("\n");
+    const plain = (element, indent = "") => [...element.childNodes].map((node) =>
       node.nodeType === Node.TEXT_NODE ? node.data.replace(/\s+/g, " ")
         : node.nodeType !== Node.ELEMENT_NODE || node.hidden || node.matches(".tip, .vh, .screen") ? ""
-        : node.matches(".gap") ? node.textContent : node.matches("br") ? "\n" : plain(node)).join("");
+        : node.matches(".gap") ? node.textContent : node.matches("br") ? "\n"
+        : node.matches("ul, ol") ? `\n${list(node, indent)}` : plain(node, indent)).join("");
     const lines = (element) => [...element.children].filter((child) => !child.hidden && !child.matches(".tip")).flatMap((child) => {
-      if (child.matches("ul, ol")) {
-        return [[...child.children].map((item, at) => `${child.matches("ol") ? `${at + 1}.` : "-"} ${plain(item).trim()}`).join("\n")];
-      }
+      if (child.matches("ul, ol")) return [list(child, "")];
       if (child.matches("table")) return [[...child.rows].map((row) => [...row.cells].map((cell) => plain(cell).trim()).join(" | ")).join("\n")];
-      return child.matches("div, blockquote") ? lines(child) : [plain(child).trim()];
+      return child.matches("div, blockquote, dl") ? lines(child) : [plain(child).trim()];
     });
     const text = () => `${lines(written).filter(Boolean).join("\n\n")}\n`;
 
     // --- Away from the page.
     const done = (what) => { unsaved.delete(letter); tell(what); };
+    // Half of a pair, which a cut emoji leaves, would end encodeURIComponent with an error.
+    const inAddress = (words) => encodeURIComponent(words.replace(/[\ud800-\udfff]/gu, "\ufffd"));
     const part = (name) => tools.querySelector(`[data-do=${name}]`);
     part("copy").addEventListener("click", async () => { if (await guideFields.copy(text())) done(say.copied); else tell(say.failed); });
     part("mail").addEventListener("click", async () => {
-      const subject = plain(written.querySelector("h2, h3, h4") ?? letter.querySelector(".sheet-title")).trim();
-      const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text().replace(/\n/g, "\r\n"))}`;
+      const heading = [...written.querySelectorAll("h2, h3, h4")].find((one) => !one.closest("[hidden]"));
+      const subject = plain(heading ?? letter.querySelector(".sheet-title")).trim();
+      const address = `mailto:?subject=${inAddress(subject)}&body=${inAddress(text().replace(/\n/g, "\r\n"))}`;
       const fits = address.length <= MAIL;
       if (!fits && !await guideFields.copy(text())) return tell(say.failed);
       done(fits ? say.mailed : say.long);
@@ -159,7 +164,7 @@
     });
     part("print").addEventListener("click", () => print());
     for (const kind of ["docx", "odt"]) {
-      part(kind).addEventListener("click", async () => {
+      part(kind)?.addEventListener("click", async () => {
         try {
           if (!window.letterFiles) await Promise.all([run(new URL("letter-file.js", site)), run(say.files)]);
           const said = Object.fromEntries([...fields].map(([id, field]) => [id, values[id] || field.empty]));
@@ -178,12 +183,24 @@
     title.before(beside);
     beside.append(title, tools, written);
     form.reset();
-    addEventListener("pageshow", ({ persisted }) => { if (persisted) { form.reset(); update(); } });
+    addEventListener("pageshow", ({ persisted }) => {
+      if (!persisted) return;
+      form.reset();
+      unsaved.delete(letter);
+      for (const field of fields.values()) if (field.kind === "date") read(field);
+      update();
+    });
     form.hidden = tools.hidden = title.hidden = false;
     letter.classList.add("live");
     update();
   }
 
+  // A slip of the thumb on a link would lose what is written: phones do not warn. Looked at when it happens: the meaning of a word
+  // brings a link of its own.
+  addEventListener("click", ({ target }) => {
+    const link = target.closest("a[href]:not([href^='#'], [href^='mailto:'], [download], .term)");
+    if (link && unsaved.size) { link.target = "_blank"; link.rel = "noopener"; }
+  }, true);
   // What is typed is in no storage: say so before it is lost.
   addEventListener("beforeunload", (event) => { if (unsaved.size) { event.preventDefault(); event.returnValue = ""; } });
 })();
