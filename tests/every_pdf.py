@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import unicodedata
@@ -30,7 +31,7 @@ KNOWN_WARNINGS = {
 
 @lru_cache(maxsize=64)
 def opened(path: Path) -> pdfplumber.PDF:
-    return pdfplumber.open(path)
+    return pdfplumber.open(io.BytesIO(path.read_bytes()))  # a file would stay open
 
 
 def two_checkers_find_no_error(path: Path) -> None:
