@@ -17,31 +17,30 @@ Provisions = Callable[[Element, Iterable[str]], None]
 
 def timeline(rules: Rules, words: Interface, provisions: Provisions) -> Element:
     """A table: first the days that others are counted from, then the time limits in their order. Alternatives, such as 30 or 45
-    days, share a row, because only one of them comes; each says when it does."""
+    days, share a row, because only one of them comes; each says when it does.
+
+    A wall is read from a distance: the notes are left out."""
     table = Element("table", {"class": "timeline no-terms"})
     head(table, (words.dates_what, words.timeline_dates))
     body = SubElement(table, "tbody")
     counted_from, can_happen = {one.source for one in rules.deadlines}, {entry.happened for entry in rules.entries}
     for date in rules.entries:
         if date.id in counted_from:
-            _row(body, date.label, _conditions(rules, date), words.timeline_date)
+            stop = _row(body, date.label, words.timeline_date)
+            if condition := _condition(rules, date):
+                text(stop, "p", f"{condition}.")
     for alternatives in _rows(rules.deadlines):
-        first, several = alternatives[0], len(alternatives) > 1
-        boxes = (words.dates_last, *([words.timeline_done] if first.id in can_happen else []))
-        cell = _row(body, first.what, () if several else _conditions(rules, first), *boxes)
+        first = alternatives[0]
+        stop = _row(body, first.what, words.dates_last, *([words.timeline_done] if first.id in can_happen else []))
         for one in alternatives:
-            condition = ", ".join(_conditions(rules, one)) if several else ""
             say = words.dates_said_after if one.after else words.dates_said_with
             time = (words.dates_working if one.working else words.dates_calendar)(one.days)
-            said = say(time=time, day=rules.day_of(one.source))
-            said = f"{condition[:1].upper()}{condition[1:]}: {said}" if condition else said
-            line = text(cell, "p", said if not one.provisions else f"{said.removesuffix('.')} (")
+            said = ": ".join(filter(None, (_condition(rules, one), say(time=time, day=rules.day_of(one.source)))))
+            line = text(stop, "p", f"{said.removesuffix('.')} (" if one.provisions else said)
             provisions(line, one.provisions)
             for link in line:
                 link.text = AtomicString(words.inner(link.text or ""))
                 link.tail = link.tail or ")."
-        for note in dict.fromkeys(one.note for one in alternatives if one.note):
-            text(cell, "p", note)
     return table
 
 
@@ -51,17 +50,18 @@ def _rows(deadlines: Sequence[Deadline]) -> Iterator[list[Deadline]]:
         yield [one for one in deadlines if one.id == id]
 
 
-def _conditions(rules: Rules, one: DateInput | Deadline) -> tuple[str, ...]:
-    """When there is such a day: "if the process is new"."""
+def _condition(rules: Rules, one: DateInput | Deadline) -> str:
+    """When there is such a day: "If the process is new". Empty where there always is."""
     said = {(question.id, answer.id): answer.condition for question in rules.questions for answer in question.answers}
-    return tuple(filter(None, (said.get(pair, "") for pair in one.when.items())))
+    every = ", ".join(filter(None, (said.get(pair, "") for pair in one.when.items())))
+    return every[:1].upper() + every[1:]
 
 
-def _row(body: Element, what: str, conditions: Sequence[str], *boxes: str) -> Element:
+def _row(body: Element, what: str, *boxes: str) -> Element:
     """A row with boxes for dates, each with its label. Gives the element of what happens, for more to be said."""
     row = SubElement(body, "tr")
     stop = SubElement(SubElement(row, "td"), "div", {"class": "stop"})
-    text(stop, "p", ", ".join([what, *conditions]), css="what")
+    text(stop, "p", what, css="what")
     dates = SubElement(row, "td", {"class": "dates-to-write"})
     for label in boxes:
         text(dates, "p", label)

@@ -82,15 +82,16 @@ def make_book(build: Build) -> None:
 
 
 def chapters(build: Build, pages: list[Page]) -> Iterator[Chapter]:
-    """What the template says of each page; in the place of the list of sheets, the sheets but for letters. `pdf: false` keeps a
-    page out."""
+    """What the template says of each page; in the place of the list of sheets, the sheets but for letters and timelines.
+
+    `pdf: false` keeps a page out."""
     for page in pages:
         uri = page.file.src_uri
         if not build.front(page).pdf:
             continue
         if uri == INDEX:
-            # A letter is completed on its page, or in a file: its card says where.
-            on_paper = [sheet for sheet in build.sheets.found.values() if sheet.kind != "letter"]
+            # A letter is completed on its page or in a file, and a timeline hangs on a wall: their cards say where they are.
+            on_paper = [sheet for sheet in build.sheets.found.values() if sheet.kind not in ("letter", "timeline")]
             yield from (papers.paper_of(build, sheet, page_of(sheet)) for sheet in on_paper)
             continue
         name = build.addresses.names.get(uri)
