@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from bs4 import Tag
+from playwright.sync_api import Browser
 
 from plainguide.law import Provision
 from rendering import this_guide
@@ -63,3 +65,40 @@ def test_the_table_cites_what_the_words_cite() -> None:
         number = re.findall(r"(?:section|regulation)/(\w+)", provision)[0]
         if re.search(r"\b(?:sections?|regulations?) \d", said, re.IGNORECASE):
             assert number in re.findall(r"\b\d+\b", said), (id, provision, said)
+
+
+@pytest.mark.full
+def test_a_request_is_written_by_keyboard_on_a_phone_saved_and_opened(browser: Browser, address: str, tmp_path: Path) -> None:
+    """Only what is asked is typed; every word of it is in the Word file as LibreOffice reads it, in the order of the page."""
+    page = browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True).new_page()
+    page.goto(f"{address}sheets/request/")
+    page.locator(".letter-form [data-typed]").first.focus()
+    typed = []
+    for _ in range(120):
+        id, kind, does = page.evaluate("(({id, type, dataset}) => [id, type, dataset.do])(document.activeElement)")
+        if kind == "radio":
+            page.keyboard.press("ArrowDown")
+        elif kind in ("text", "textarea") and id.startswith("request-field-"):
+            typed.append(f"Words for {id.removeprefix('request-field-')}, number {len(typed)}")
+            page.keyboard.type(typed[-1])
+        elif does == "docx":
+            break
+        page.keyboard.press("Tab")
+    assert page.locator(".left").inner_text() == "Nothing is left to fill in."
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    download.value.save_as(tmp_path / "request.docx")
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+    ]
+    subprocess.run([*command, "--outdir", tmp_path, tmp_path / "request.docx"], check=True, capture_output=True, timeout=120)
+    said = re.findall(r"\w+", (tmp_path / "request.txt").read_text("utf-8-sig"))
+    shown = page.evaluate("""[...document.querySelectorAll(".letter-text :is(p, li, h2, h3, h4)")]
+      .filter((one) => one.checkVisibility() && !one.querySelector("p, li")).map((one) => one.textContent).join("\\n")""")
+    assert said == re.findall(r"\w+", shown)
+    assert len(typed) > 9
+    assert all(words in shown for words in typed)
