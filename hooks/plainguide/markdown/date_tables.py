@@ -101,6 +101,7 @@ class DateProcessor(Treeprocessor):
             self._fault(title, f"the timeline '{title}' has no time limits to show", remedy)
         else:
             sheet[at] = timeline(self.marks.rules, self.marks.words, self._provisions)
+            sheet[at].set("aria-labelledby", sheet.get("aria-labelledby", ""))
 
     def _seen(self, rules: Rules, view: str, marker: str) -> Rules:
         """The rules as they speak to a reader."""
