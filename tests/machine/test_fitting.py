@@ -106,6 +106,11 @@ def test_a_document_that_is_right_is_laid_out_once() -> None:
     assert fitting.fitted(right, pages(290, {"q2": 1000.0})) != right
 
 
+def test_ids_for_measuring_are_gone_when_all_is_measured() -> None:
+    html = DOCUMENT.replace('id="q2"', f'id="{fitting.NAMED}1"')
+    assert fitting.NAMED not in fitting.fitted(html, pages(650))
+
+
 def test_all_that_is_measured_has_an_id() -> None:
     root = tinyhtml5.parse(DOCUMENT.replace(' id="', ' data-was="'), namespace_html_elements=False)
     fitting.name(root)

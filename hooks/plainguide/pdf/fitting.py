@@ -88,7 +88,12 @@ def fitted(html: str, pages: Sequence[Page]) -> str:
             forms[:] = room[:1]
             forms.set("class", "end-form")
             changed = True
-    return "<!doctype html>" + tostring(root, "unicode", method="html") if changed else html
+    if not changed:
+        return html
+    for element in root.iter():
+        if (element.get("id") or "").startswith(NAMED):
+            del element.attrib["id"]  # each would be an address in the PDF
+    return "<!doctype html>" + tostring(root, "unicode", method="html")
 
 
 def _ends(root: Element) -> Iterator[tuple[Element, Element]]:
