@@ -278,8 +278,9 @@ def _describe(text: Element, pictures: tuple[str, ...]) -> None:
 
 
 def _manifest(parts: list[str]) -> str:
-    kinds = {".xml": "text/xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif"}
-    files = [("/", KIND), *((part, kinds.get(Path(part).suffix.lower(), "image/svg+xml")) for part in parts)]
+    kinds = {"xml": "text/xml", "jpg": "image/jpeg", "svg": "image/svg+xml"}
+    named = [(part, Path(part).suffix[1:].lower()) for part in parts]
+    files = [("/", KIND), *((part, kinds.get(kind, f"image/{kind}")) for part, kind in named)]
     entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
     lines = "".join(entry.format(escape(name), kind) for name, kind in files)
     start = f'<manifest:manifest xmlns:manifest="{_OASIS}:manifest:1.0" manifest:version="1.3">'

@@ -94,32 +94,34 @@ def _walk(items: Any) -> Iterator[AnchorLink]:
 def publish(build: Build) -> None:
     """Last of all: `links.json` lists what the others have written, and the ledger is held against it."""
     settings, moved = build.settings, build.redirects.moved
-    packs.keep_released(build, released(build))
+    released = read_ledger(build)
+    packs.keep_released(build, released)
     found = {path.relative_to(settings.site).as_posix() for path in settings.site.rglob("*") if path.is_file()}
     listed = [entry(build, page) for page in build.published.pages.values()]
     short, files = links_json.to_link(found, moved.pages, moved.files)
     write(settings.site / "links.json", links_json.document(settings.name, settings.url, listed, files, short))
     write(settings.site / "links.schema.json", links_json.SCHEMA.read_text("utf-8"))
-    check_ledger(build, found, listed)
+    if released:
+        check_ledger(build, released, found, listed)
 
 
-def released(build: Build) -> tuple[str, ...]:
-    """The addresses in the ledger; none for a guide that has released nothing."""
-    file = Path(build.settings.docs, LEDGER)
-    return ledger.ledger(load_yaml(file, LEDGER), LEDGER)[0] if file.exists() else ()
-
-
-def check_ledger(build: Build, found: set[str], listed: list[links_json.Page]) -> None:
-    """What was released exists or leads on. A guide that has released nothing has no ledger, and nothing is read."""
-    settings, moved = build.settings, build.redirects.moved
-    file, path = Path(settings.docs, LEDGER), settings.path(LEDGER)
+def read_ledger(build: Build) -> tuple[str, ...]:
+    """The addresses that were released; none for a guide without a ledger. What is wrong with it is reported."""
+    file, path = Path(build.settings.docs, LEDGER), build.settings.path(LEDGER)
     if not file.exists():
-        return
-    build.report.warn(ledger.ledger(load_yaml(file, path), path)[1])
+        return ()
+    released, problems = ledger.ledger(load_yaml(file, path), path)
+    build.report.warn(problems)
+    return released
+
+
+def check_ledger(build: Build, released: tuple[str, ...], found: set[str], listed: list[links_json.Page]) -> None:
+    """What was released exists or leads on."""
+    settings, moved = build.settings, build.redirects.moved
     # What is left out while an author writes is not there, and nobody has taken it away.
     unmade = papers.addresses(build) if not settings.makes_pdfs else set()
     unmade |= downloads.addresses(build) if settings.serving else set()
-    promised = tuple(address for address in released(build) if address not in unmade)
+    promised = tuple(address for address in released if address not in unmade)
     there = {links_json.address_of(name) for name in found} | set(moved.files)
     for place in {address.partition("#")[0] for address in promised if "#" in address} & there:
         html = (settings.site / place / "index.html" if place.endswith("/") or not place else settings.site / place).read_text(
@@ -135,7 +137,7 @@ def check_ledger(build: Build, found: set[str], listed: list[links_json.Page]) -
         build.words.marks.url,
         settings.path(GLOSSARY),
     )
-    build.report.warn(ledger.missing_addresses(promised, built, path))
+    build.report.warn(ledger.missing_addresses(promised, built, settings.path(LEDGER)))
 
 
 def _built_page(build: Build, one: links_json.Page) -> BuiltPage:
