@@ -40,9 +40,15 @@ def test_a_sentence_gives_exactly_its_targets(sentence: str, targets: str, why: 
         ("The Human Rights Act 1998 applies. Section 6 of the Act binds councils.", []),
         ("The Human Rights Act 1998 applies.\n\n## Next\n\nSection 22 of the Act says so.", ["asp/2015/6/section/22"]),
         ("The [Human Rights Act 1998](x.md) applies. Section 6 of the Act binds councils.", []),
-        # A bare number is the page's law, unless the same paragraph names a law that may be meant.
+        # A bare number is the page's law, until its section names another, and again when it names the page's own.
         ("The Human Rights Act 1998 applies. Section 24 does not.", []),
-        ("The Human Rights Act 1998 applies.\n\nSection 24 does not.", ["asp/2015/6/section/24"]),
+        ("The Human Rights Act 1998 applies.\n\nSection 24 does not.", []),
+        ("The Human Rights Act 1998 applies.\n\n### More\n\nSection 24 does not.", []),
+        ("The Human Rights Act 1998 applies.\n\n## Next\n\nSection 24 does not.", []),
+        ("The 2015 Act.\n\n## Then\n\nThe Human Rights Act 1998.\n\n## Next\n\nSection 24 does.", ["asp/2015/6/section/24"]),
+        ("The Human Rights Act 1998 and the 2015 Act apply.\n\nSection 24 does.", ["asp/2015/6/section/24"]),
+        ("## The Human Rights Act 1998\n\nSection 24 does not.", []),
+        ("# The Human Rights Act 1998\n\n## Duties\n\nSection 24 does not.", []),
         ("- section 22\n- 28 days", ["asp/2015/6/section/22"]),
         ("section\n22(2)", ["asp/2015/6/section/22/2"]),
         ("section&nbsp;22", ["asp/2015/6/section/22"]),
@@ -73,12 +79,6 @@ def test_the_text_around_a_citation_decides_its_law(text: str, targets: list[str
             "'Section 36",
         ),
         ("Part 2 of the Regulations", Code.NO_SUCH_PROVISION, "Part 2 of the Participation Request", "check the number"),
-        (
-            "The Scotland Act 1998 is older. Section 22 of the Act",
-            Code.AMBIGUOUS_LAW,
-            "Section 22 may be of the Community Empowerment (Scotland) Act 2015 or Scotland Act 1998",
-            "name the law",
-        ),
         ("regulation 4 of the Procedure Regulations", Code.AMBIGUOUS_LAW, "Regulation 4 may be of the", "name the law"),
     ],
 )

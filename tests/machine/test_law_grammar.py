@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from laws import LAWS
 from plainguide.law.grammar import Citation, find_citations
-from plainguide.law.names import Titles
 from plainguide.law.rules import Rule
+from plainguide.law.titles import Titles
 
 
 def cited(text: str) -> list[str]:
@@ -340,11 +340,11 @@ def test_a_law_named_later_in_the_sentence_may_be_meant(text: str, doubtful: str
         ("In Section 2", None),
         ("See Guidance. Section 2", None),
         ("a play, section 2", None),
-        ("FOISA, section 2", Rule.AFTER_INITIALS),
-        ("FOISA section 2", Rule.AFTER_INITIALS),
-        ("FOISA 2002 s. 2", Rule.AFTER_INITIALS),
-        ("EqA 2010 s 2", Rule.AFTER_INITIALS),
-        ("LG(S)A 1973 s.2", Rule.AFTER_INITIALS),
+        ("ZEBRA, section 2", Rule.AFTER_INITIALS),
+        ("ZEBRA section 2", Rule.AFTER_INITIALS),
+        ("ZEBRA 2002 s. 2", Rule.AFTER_INITIALS),
+        ("ZeA 2010 s 2", Rule.AFTER_INITIALS),
+        ("Z(S)A 1973 s.2", Rule.AFTER_INITIALS),
         ("(The NHS: section 2", Rule.AFTER_INITIALS),
         ("page 4, section 2", Rule.IN_ANOTHER_DOCUMENT),
         ("lot 12A, section 2", Rule.IN_ANOTHER_DOCUMENT),
@@ -364,8 +364,6 @@ def test_a_law_named_later_in_the_sentence_may_be_meant(text: str, doubtful: str
         ("We asked X section 2", Rule.IN_ANOTHER_DOCUMENT),
         # Parts, schedules and chapters are everyday words too.
         ("Part 2 says", None),
-        ("Part 2: group work", Rule.LABEL),
-        ("Part 2 – group work", Rule.LABEL),
         ("And Part 2: group work", None),
         ("Part 2 a: work", None),
         ("Faust, Part 2", Rule.IN_ANOTHER_DOCUMENT),
@@ -389,7 +387,7 @@ def test_a_law_named_later_in_the_sentence_may_be_meant(text: str, doubtful: str
         ("Regulations 1, 2 permits", Rule.BEFORE_NOUN),
         ("ss 1 or 2 permits", Rule.BEFORE_NOUN),
         ("section 1 and 2 permits", None),
-        ("section 30 and 33 FOISA", Rule.BEFORE_NOUN),
+        ("section 30 and 33 ZEBRA", Rule.BEFORE_NOUN),
     ],
 )
 def test_says_why_a_number_without_a_law_is_not_a_citation(text: str, reason: Rule | None) -> None:

@@ -7,11 +7,12 @@ import pytest
 from laws import LAWS
 from plainguide.base.codes import Code
 from plainguide.base.problems import Place
+from plainguide.law.context import Context, Mention
 from plainguide.law.grammar import find_citations
-from plainguide.law.names import law_names
+from plainguide.law.naming import law_names
 from plainguide.law.provisions import Provision
 from plainguide.law.register import Register
-from plainguide.law.resolution import Context, Mention, Resolution, mention, resolve
+from plainguide.law.resolution import Resolution, mention, resolve
 from plainguide.law.rules import Rule
 
 PAGE = ("asp/1999/1", "ssi/2001/5")
@@ -47,7 +48,7 @@ def meaning(text: str, *before: Mention, page: tuple[str, ...] = PAGE, apart: bo
         ("regulation 2 of the Regulations", (FERRIES,), "ssi/2001/5/regulation/2", Rule.LAW_OF_PAGE),
         ("section 2", (), "asp/1999/1/section/2", Rule.LAW_OF_PAGE),
         ("section 2", (LIGHTS,), "asp/1999/1/section/2", Rule.LAW_OF_PAGE),
-        ("section 2", (Mention("act", "asp/1999/1", "1999"),), "asp/1999/1/section/2", Rule.LAW_OF_PAGE),
+        ("section 2", (Mention("act", "asp/1999/1", "1999"),), "asp/1999/1/section/2", Rule.LAW_OF_PARAGRAPH),
         ("regulation 3", (), "ssi/2001/5/regulation/3", Rule.LAW_OF_PAGE),
         # Every law has Parts and schedules: those of the first law of the page are meant.
         ("Part 2", (), "asp/1999/1/part/2", Rule.LAW_OF_PAGE),
@@ -74,8 +75,11 @@ def test_finds_the_provision_that_is_meant(text: str, before: tuple[Mention, ...
         ("section 2 of the Act", (LORRIES,), Rule.LAW_NAMED_BEFORE_NOT_REGISTERED),
         ("the Act", (LORRIES,), Rule.LAW_NAMED_BEFORE_NOT_REGISTERED),
         ("the Act", (FERRIES,), Rule.TWO_LAWS_POSSIBLE),
-        ("section 2", (LORRIES,), Rule.LAW_NEARBY_NOT_REGISTERED),
-        ("section 2", (FERRIES, BY_NUMBER), Rule.LAW_NEARBY_NOT_REGISTERED),
+        ("section 2", (LORRIES,), Rule.OTHER_LAW_OF_PARAGRAPH),
+        ("section 2", (FERRIES,), Rule.OTHER_LAW_OF_PARAGRAPH),
+        ("section 2", (FERRIES, BY_NUMBER), Rule.OTHER_LAW_OF_PARAGRAPH),
+        ("section 2 of the Act", (FERRIES,), Rule.TWO_LAWS_POSSIBLE),
+        ("In section 2, the Ferries Act 1998 says", (), Rule.LAW_NEARBY_NOT_REGISTERED),
         ("In section 2, the Lorries Act 1985 says", (), Rule.LAW_NEARBY_NOT_REGISTERED),
         ("section 4", (), Rule.NEEDS_NAME),
         ("article 4", (), Rule.NO_SUCH_KIND),
@@ -109,27 +113,6 @@ def test_gives_neither_a_link_nor_a_problem_where_the_law_is_not_certain(
         # Part 9 is one of the Regulations, but a Part without its law is of the first law of the page.
         ("Part 9", (), Code.NO_SUCH_PROVISION, "Part 9 of the Bridges (Islands) Act 1999 does not exist", "did you mean 'Part"),
         (
-            "section 2 of the Act",
-            (FERRIES,),
-            Code.AMBIGUOUS_LAW,
-            "Section 2 may be of the Bridges (Islands) Act 1999 or Ferries Act 1998",
-            "name the law",
-        ),
-        (
-            "section 2",
-            (FERRIES,),
-            Code.AMBIGUOUS_LAW,
-            "Section 2 may be of the Bridges (Islands) Act 1999 or Ferries Act 1998",
-            "name the law",
-        ),
-        (
-            "In section 2, the Ferries Act 1998 says",
-            (),
-            Code.AMBIGUOUS_LAW,
-            "Section 2 may be of the Bridges (Islands) Act 1999 or Ferries Act 1998",
-            "name the law",
-        ),
-        (
             "the Fees Regulations",
             (),
             Code.AMBIGUOUS_LAW,
@@ -149,9 +132,9 @@ def test_a_missing_or_ambiguous_provision_is_a_problem(
     assert remedy in found.problem.remedy
 
 
-def test_a_law_named_in_another_paragraph_leaves_a_bare_number_to_the_page() -> None:
-    assert meaning("section 2", FERRIES, apart=True).target == Provision("asp/1999/1", "section/2")
-    assert meaning("section 2", LORRIES, apart=True).target == Provision("asp/1999/1", "section/2")
+@pytest.mark.parametrize("law", [FERRIES, LORRIES])
+def test_a_law_named_in_another_paragraph_takes_bare_numbers_from_the_page(law: Mention) -> None:
+    assert meaning("section 2", law, apart=True) == Resolution(None, Rule.OTHER_LAW_OF_SECTION)
 
 
 def test_a_law_nearby_that_lacks_the_provision_is_not_meant() -> None:

@@ -74,6 +74,8 @@ class PhraseMatcher(Generic[T]):
 
     def find(self, text: str) -> Iterator[Match[T]]:
         """Each match, left to right, none overlapping another; of those that start together, the longest."""
+        if self._first.keys().isdisjoint(_WORD.findall(text.casefold())):
+            return  # most paragraphs have none: this is much quicker than a look at each word
         words = list(_WORD.finditer(text))
         position = 0
         for at, word in enumerate(words):

@@ -11,9 +11,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from plainguide.base import Code, Place, Problem, did_you_mean
 from plainguide.base.schema import Day, Declaration, Flag, OneOrMany, Shape, Text, matching
 from plainguide.law.instruments import Instrument
-from plainguide.law.names import ACT_TYPES
 from plainguide.law.provisions import label
 from plainguide.law.register import Register
+from plainguide.law.vocabulary import ACT_TYPES
 from plainguide.words import Glossary
 
 TYPES = ACT_TYPES | {"uksi", "ssi", "wsi", "nisr", "nisi", "ukmd", "ukdsi", "sdsi", "nidsr", "uksro", "nisro", "ukci"}
@@ -57,6 +57,10 @@ class LawRecord(Shape):
     """true where that is the text as made, without later changes."""
     needs_name: OneOrMany[Text] = ()
     """Provisions whose number alone means another law to most people: section/75."""
+    needs_name_near: Annotated[Mapping[Text, OneOrMany[Text]], Field(examples=[{"section/21": ["landlord", "tenan"]}])] = field(
+        default_factory=dict
+    )
+    """Provisions whose number means another law in a paragraph with one of these words, or with a word that begins so."""
     defines: Annotated[Mapping[Text, Text], Field(examples=[{"public service": "section/22/7"}])] = field(default_factory=dict)
     """The terms it defines, each with the path of its definition."""
     provisions: Annotated[
@@ -99,6 +103,7 @@ def _instrument(record: LawRecord, path: str) -> Instrument:
         as_made=record.as_made,
         headings=None if record.provisions is None else _headings(record.provisions),
         needs_name=frozenset(record.needs_name),
+        needs_name_near=record.needs_name_near,
         defines=record.defines,
         line=record.line,
         path=path,
@@ -119,7 +124,9 @@ def _headings(provisions: Mapping[str, ProvisionRecord]) -> dict[str, str]:
 
 def _unlisted(record: LawRecord, instrument: Instrument) -> Iterator[Problem]:
     """Provisions that the file itself names and does not list."""
-    named = [("needs_name", one) for one in record.needs_name] + [("defines", one) for one in record.defines.values()]
+    named = [("needs_name", one) for one in record.needs_name]
+    named += [("needs_name_near", one) for one in record.needs_name_near]
+    named += [("defines", one) for one in record.defines.values()]
     for key, provision in named:
         if not instrument.has(provision):
             hint = did_you_mean(provision, instrument.headings or (), "check it against 'provisions'")

@@ -1,35 +1,24 @@
-"""Finding UK legal citations in running text: a grammar of named parts that knows how laws are cited, but no law.
+"""Finding UK legal citations in running text: a grammar over tokens that knows how laws are cited, but no law.
 
-In three steps: `find_citations` finds each Citation (from the names of laws and the groups of numbers), `resolution.resolve`
-decides which provision it means, and the Markdown extension links it. Nothing here knows which provisions exist.
-"""
+In three steps: `read` finds each citation and each name of a law (from tokens: names first, then groups of numbers round them),
+`resolution.resolve` decides which provision each citation means, and the Markdown extension links it. Nothing here knows which
+provisions exist."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from plainguide.law.groups import Group, find_groups
-from plainguide.law.names import ACT_TYPES, DIVISIONS, NO_TITLES, LawName, NamesInText, Titles, law_names
-from plainguide.law.patterns import (
-    ASIDE,
-    BEFORE,
-    BESIDE,
-    CHAIN,
-    DEFINED,
-    HOW_FAR,
-    IN_PROVISION,
-    OF,
-    OF_PROVISION,
-    SENTENCE_END,
-    SPELT_OUT,
-)
-from plainguide.law.rejection import reason_after, reason_before
+from plainguide.law import worth
+from plainguide.law.bare import Bare
+from plainguide.law.definitions import Definition, definitions
+from plainguide.law.groups import Group, Groups
+from plainguide.law.names import LawName, NamesInText
+from plainguide.law.naming import NO_INITIALS, names_in
 from plainguide.law.rules import Rule
-
-_NEAR = 8
-"""A law's name that ends so many characters before a provision, or closer, is part of its link: "the Act's section 22"."""
+from plainguide.law.titles import NO_TITLES, Titles
+from plainguide.law.tokens import Kind, Text, tokens
+from plainguide.law.vocabulary import AMENDING, VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,179 +39,268 @@ class Citation:
     """Why a number that names no law is not taken for a citation here; None where it is."""
     doubtful: LawName | None = None
     """A law named so close behind that it may be the one meant: ", the Equality Act 2010 ..."."""
+    label: str = ""
+    """The words behind a number that may be a label, with a colon or a dash between: "Section 2: Glossary"."""
+    amends: bool = False
+    """True where it changes another law: "section 86(10) amends the Example Act"."""
+    is_plain: bool = False
+    """True for a bare "Section 2" with a capital, as the parts of papers are called too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in a text, both in its order."""
+
+    citations: tuple[Citation, ...]
+    names: tuple[LawName, ...]
+    defined: tuple[Definition, ...] = ()
+    """The names that the text gives to laws."""
+    sentences: tuple[int, ...] = (0,)
+    """Where its sentences start."""
 
 
 def find_citations(text: str, titles: Titles = NO_TITLES) -> list[Citation]:
-    """Every citation in a run of text, in order. `titles` are the laws known by name; the name of any other is an unknown law.
+    """Every citation in a run of text, in order. `titles` are the laws known by name; the name of any other is an unknown law."""
+    return list(read(text, titles).citations)
+
+
+def read(text: str, titles: Titles = NO_TITLES, initials: Mapping[str, str] = NO_INITIALS) -> Reading:
+    """Every citation in a run of text, and every name of a law. `initials` are those that the page gives to a law, with its kind.
 
     The rules come from how UK law is cited, with the cases in tests/fixtures/citations.tsv, and from this project's first
     principle: a missing link is a nuisance, a wrong one misleads someone about the law."""
-    return cite(text, law_names(text, titles))
+    return _Grammar(text, titles, initials).read()
 
 
-def cite(text: str, found: Sequence[LawName]) -> list[Citation]:
-    """The citations of a text, given the names of laws in it."""
-    names = NamesInText(found)
-    citations: list[Citation] = []
-    used: set[int] = set()
-    for chain in _chains(text, find_groups(text, names)):
-        citations.extend(_attach(text, chain, names, used))
-    citations.extend(
-        Citation(name.start, name.end, "", "", name) for name in found if name.start not in used and _is_linkable(text, name)
-    )
-    return sorted(citations, key=lambda citation: citation.start)
+class _Grammar:
+    """Joins the groups of one text to the laws named beside them."""
 
+    def __init__(self, text: str, titles: Titles, initials: Mapping[str, str]) -> None:
+        self.plain = text
+        self.text = Text([token for start, end in worth.sentences(text) for token in tokens(text, start, end)])
+        self.names = NamesInText(names_in(self.text, titles, initials))
+        self.groups = Groups(self.text, self.names)
+        self.words = self.groups.words
+        self.bare = Bare(self.groups)
+        self.definitions = tuple(definitions(self.text, self.names))
+        self.used: set[int] = set()
+        """The first tokens of the names that belong to a citation."""
 
-def _is_linkable(text: str, name: LawName) -> bool:
-    """True where the name of a law, without a provision, may be linked: not "the act of giving", not a definition."""
-    if name.is_reference:
-        return text[name.start : name.end].split()[-1][0].isupper() and not DEFINED.match(text, name.end)
-    return not (name.how == "year" and DEFINED.match(text, name.end))
+    def read(self) -> Reading:
+        found: list[Citation] = []
+        for chain in reversed(list(self.chains())):  # a name belongs to the number before it, not to one before that
+            found.extend(self.attach(chain))
+        found = list(_not_of_a_paper(found))
+        for name in self.names.all:
+            if name.first not in self.used and self._linkable(name):
+                found.append(Citation(name.start, name.end, "", "", name))
+        found.sort(key=lambda citation: citation.start)
+        return Reading(tuple(found), tuple(self.names.all), self.definitions, tuple(self._sentences()))
 
+    def _sentences(self) -> Iterator[int]:
+        yield 0
+        for place in range(len(self.text) - 1):
+            if self.text.kind(place) is Kind.STOP and self.text.ends_sentence(place):
+                yield self.text[place + 1].start
 
-def _chains(text: str, groups: Iterable[Group]) -> Iterator[list[Group]]:
-    """Groups that are joined and may share one law: "Part 3 of and schedule 2 to the Act"."""
-    chain: list[Group] = []
-    for group in groups:
-        if chain:
-            joint = CHAIN.match(text, chain[-1].end) or OF_PROVISION.match(text, chain[-1].end)
-            joint = joint or IN_PROVISION.match(text, chain[-1].end)
-            if not joint or joint.end() != group.start:
+    def _linkable(self, name: LawName) -> bool:
+        """True where the name of a law, without a provision, may be linked: not "the act of giving", not a definition."""
+        if (name.quoted and name.how != "title") or self._defines(name):
+            return False
+        if name.is_reference:
+            return self.text[name.last].text[0].isupper() and not self._defined(name)
+        return not (name.how == "year" and self._defined(name))
+
+    def _defines(self, name: LawName) -> bool:
+        """True for what a bracket behind a law calls it: "Equality Act 2010 (the Act)"."""
+        return any(one.start < name.start < one.end for one in self.definitions)
+
+    def _defined(self, name: LawName) -> bool:
+        """ "the Act means the Example Act 1999"."""
+        index = name.last + 1
+        index += self.text.kind(index) in (Kind.QUOTE, Kind.POSSESSIVE)
+        if self.text.word(index) == "refers" and self.text.word(index + 1) == "to":
+            index += 1
+        elif self.text.word(index) not in ("means", "is"):
+            return False
+        index += 1 + (self.text.word(index + 1) == "the")
+        token = self.text.token(index)
+        return bool(token and token.text[0].isupper())
+
+    # --- Chains: groups that may share one law --------------------------------------------------------------------
+
+    def chains(self) -> Iterator[list[Group]]:
+        """Groups that are joined and may share one law: "Part 3 of and schedule 2 to the Act"."""
+        chain: list[Group] = []
+        for group in self.groups:
+            if chain and not self._joined(chain[-1], group):
                 yield chain
                 chain = []
-        chain.append(group)
-    if chain:
-        yield chain
+            chain.append(group)
+        if chain:
+            yield chain
 
+    def _joined(self, one: Group, other: Group) -> bool:
+        """True where only joining words are between two groups: "section 1 and section 2", "section 29 in Part 3", "s.149; s.4"."""
+        text, index, first = self.text, one.last + 1, other.first
+        index += text.kind(index) is Kind.COMMA and text.word(index + 1) in ("as", "read", "together")
+        for said in ("as", "read", "together"):
+            index += text.word(index) == said
+        if index > one.last + 1 and text.word(index) == "with":
+            return index + 1 + (text.word(index + 1) == "the") == first  # "section 3 as read with section 6 of the Act"
+        if text.kind(index) is Kind.SEMICOLON and one.kind != other.kind:
+            return False
+        if (
+            index < first
+            and text.word(index) in ("of", "to", "in", "within", "under")
+            and index + 1 + (text.word(index + 1) == "the") == first
+        ):
+            return True
+        index += text.word(index) in ("of", "to")
+        mark = text.kind(index) in (Kind.COMMA, Kind.SEMICOLON)
+        index += mark
+        joint = text.word(index) in ("and", "or") or text.is_mark(index, "&")
+        if not (mark or joint):
+            return False
+        index += joint
+        if text.is_mark(index, "/") and text.word(index + 1) == "or":
+            index += 2
+        index += text.word(index) in ("with", "in", "under", "to")
+        return index + (text.word(index) == "the") == first
 
-def _attach(text: str, chain: list[Group], names: NamesInText, used: set[int]) -> Iterator[Citation]:
-    """The citations of a chain, with the law that is named behind or before it. Adds the start of each name to `used`."""
-    aside = ASIDE.match(text, chain[-1].end) or HOW_FAR.match(text, chain[-1].end)
-    end = aside.end() if aside else chain[-1].end
-    after = _name_after(text, end, names)
-    before = _name_before(text, chain[0].start, names)
-    doubtful = None
-    if after and after.how in ("the", "year"):
-        after = _spelt_out(text, after, names, used)
-    if after and after.article and not OF.match(text, end):
-        doubtful, after = after, None  # "In section 20, the Equality Act 2010 says": two readings
-    rejected_before = reason_before(text, chain[0].start, chain[0].kind) if not (after or before) else None
-    for number, group in enumerate(chain):
-        last = number == len(chain) - 1
-        name = next((n for n in (after, before) if n and (_divides(n, group.kind) or (n is after and last))), None)
-        if name:
-            used.add(name.start)
-            yield from _named_citations(text, group, name)
-        elif group.items[0].path != ("schedule",):  # without a law, "the schedule" is a timetable
-            rejected = rejected_before or _reason(text, group, chain, number)
-            yield from _bare_citations(group, rejected, doubtful or _named_later(text, group, names))
+    def attach(self, chain: list[Group]) -> Iterator[Citation]:
+        """The citations of a chain, with the law that is named behind or before it. Adds the names to `used`."""
+        words, text, last = self.words, self.text, chain[-1].last
+        end = text.aside(last + 1)
+        if text.word(end) not in ("of", "to"):
+            end = words.how_far(last + 1)
+        after = self._name_after(end)
+        before = self._name_before(chain[0].first)
+        doubtful = None
+        if after and after.how in ("the", "year"):
+            after = self._spelt_out(after)
+        if after and after.article and words.of(end) == end:
+            doubtful, after = after, None  # "In section 20, the Equality Act 2010 says": two readings
+        of = words.of(end) > end
+        # "EIRs reg 10, FOISA s 33": behind a comma is the name of what comes next.
+        named = [one for one in ((after, before) if of else (before, after)) if one]
+        for number, group in enumerate(chain):
+            ends = number == len(chain) - 1
+            name = next((one for one in named if one.divides_into(group.kind) or (one is after and of and ends)), None)
+            if name:
+                self.used.add(name.first)
+                yield from self._named(group, name, begins=not number, ends=ends)
+            elif group.items[0].path != ("schedule",):  # without a law, "the schedule" is a timetable
+                rejected = self.bare.reason(chain, number, is_named=bool(after or before))
+                yield from self._bare(group, rejected, doubtful or self._named_later(group))
 
+    # --- The law that a group belongs to --------------------------------------------------------------------------
 
-# --- The law that a group belongs to ---------------------------------------------------------------------------------
-
-
-def _divides(name: LawName, kind: str) -> bool:
-    """True where such a law is divided into such provisions. A number says only whether it is an Act."""
-    if name.noun:
-        return kind in DIVISIONS[name.noun]
-    return (kind == "section") == (name.value[0].split("/")[0] in ACT_TYPES) or kind in ("part", "chapter", "schedule")
-
-
-def _name_after(text: str, end: int, names: NamesInText) -> LawName | None:
-    """The law that is named behind a provision: "of the Act", ", Example Act 1999", "(Example Act 1999"."""
-    of, beside = OF.match(text, end), BESIDE.match(text, end)
-    if of:
-        name = names.before(of.end())
-        if name and name.start == of.end():
+    def _name_after(self, index: int) -> LawName | None:
+        """The law that is named behind a provision: "of the Act", ", Example Act 1999", "(Example Act 1999"."""
+        of = self.words.of(index)
+        if of > index and (name := self.names.at(of)):
             return name
-    name = names.before(beside.end()) if beside else None
-    if beside and name and name.start == beside.end() > end and not name.is_reference:
-        return name
-    return None
+        beside = index + (self.text.kind(index) in (Kind.COMMA, Kind.OPEN, Kind.COLON, Kind.DASH))
+        name = self.names.at(beside)
+        return name if name and not name.is_reference else None
 
-
-def _name_before(text: str, start: int, names: NamesInText) -> LawName | None:
-    """The law that is named directly before a provision: "the Act's", "Example Act 1999,", "Example Act 1999 (" ..."""
-    name = names.before(start)
-    joint = BEFORE.match(text, name.end) if name and name.end <= start else None
-    return name if joint and joint.end() == start else None
-
-
-def _named_later(text: str, group: Group, names: NamesInText) -> LawName | None:
-    """The next law that the same sentence names, where it may be the one meant: "section 22, as amended, of the Example Act"."""
-    for name in names.behind(group.end):
-        if SENTENCE_END.search(text, group.end, name.start):
+    def _name_before(self, index: int) -> LawName | None:
+        """The law that is named directly before a provision: "the Act's", "Example Act 1999,", "Example Act 1999 (" ..."""
+        name = self.names.before(index - 1)
+        while name and self._defines(name):
+            name = self.names.before(name.first - 1)  # "Noise Act 1996 (the Act) section 2"
+        if not name:
             return None
-        if not name.is_reference and _divides(name, group.kind):
+        between = max([name.last, *(one.last for one in self.definitions if one.law is name)]) + 1
+        between += self.text.kind(between) in (Kind.COMMA, Kind.COLON, Kind.OPEN, Kind.POSSESSIVE, Kind.DASH)
+        between += self.text.word(between) == "the" and between < index
+        return name if between == index else None
+
+    def _named_later(self, group: Group) -> LawName | None:
+        """The next law that the same sentence names, where it may be the one meant: "section 22, as amended, of the Example Act".
+
+        Behind a verb it is another one: "section 86(10) amends the Example Act"."""
+        following = self.text.word(group.last + 1)
+        if following in VERBS or (following == "in" and self.text.word(group.last + 2) == "force"):
+            return None
+        index, depth = group.last + 1, 0
+        for name in self.names.behind(group.last):
+            for token in self.text.tokens[index : name.first]:
+                if token.word in AMENDING and token.word[-1:] == "s":
+                    return None
+                depth += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(token.kind, 0)
+            if any(self.text.ends_sentence(place) for place in range(index, name.first)):
+                return None
+            if not name.is_reference and name.divides_into(group.kind) and depth < 1 and name.first not in self.used:
+                return name
+            index = name.first
+        return None
+
+    def _spelt_out(self, name: LawName) -> LawName:
+        """ "the Act (Example Act 1999)": the law in the brackets, where there is one; else `name` itself."""
+        index = name.last + 1
+        if self.text.kind(index) is Kind.OPEN:
+            index += 1
+        else:
+            index += self.text.kind(index) is Kind.COMMA
+            if self.text.word(index) in ("i.e.", "namely"):
+                index += 1
+            elif self.text.word(index) == "that" and self.text.word(index + 1) == "is":
+                index += 2
+            else:
+                return name
+            index += self.text.kind(index) is Kind.COMMA
+        spelt = self.names.at(index)
+        if not spelt or spelt.how not in ("title", "unknown", "number"):
             return name
-    return None
+        self.used.add(name.first)
+        return spelt
+
+    # --- Citations from a group -----------------------------------------------------------------------------------
+
+    def _named(self, group: Group, name: LawName, *, begins: bool, ends: bool) -> Iterator[Citation]:
+        """The citations of a group whose law is named. The first or the last of the chain takes the name into its link."""
+        for number, item in enumerate(group.items):
+            start, end = item.start, item.end
+            if begins and number == 0 and name.last < group.first <= name.last + 3:
+                start = name.start
+            if ends and number == len(group.items) - 1 and name.first > group.last:
+                joined = self.text.word(item.last + 1) in ("and", "or") or self.text.is_mark(item.last + 1, "&")
+                end = item.end if joined else name.end
+            yield Citation(start, end, group.kind, "/".join(item.path), name, _through(group, number))
+
+    def _bare(self, group: Group, rejected: Rule | None, doubtful: LawName | None) -> Iterator[Citation]:
+        """The citations of a group whose law is not named."""
+        label = self.bare.label(group, self.plain)
+        for number, item in enumerate(group.items):
+            yield Citation(
+                item.start,
+                item.end,
+                group.kind,
+                "/".join(item.path),
+                None,
+                _through(group, number),
+                rejected,
+                doubtful,
+                label,
+                self.bare.amends(group),
+                self.text[group.first].text[0].isupper() and not group.items[0].bracketed,
+            )
 
 
-def _spelt_out(text: str, name: LawName, names: NamesInText, used: set[int]) -> LawName:
-    """ "the Act (Example Act 1999)": the law in the brackets, where there is one; else `name` itself."""
-    bracket = SPELT_OUT.match(text, name.end)
-    spelt = names.before(bracket.end()) if bracket else None
-    if not bracket or not spelt or spelt.start != bracket.end() or spelt.how not in ("title", "unknown", "number"):
-        return name
-    used.add(name.start)
-    return spelt
-
-
-# --- Citations from a group ------------------------------------------------------------------------------------------
-
-
-def _named_citations(text: str, group: Group, name: LawName) -> Iterator[Citation]:
-    """The citations of a group whose law is named. The first or the last takes the name into its link."""
-    for number, item in enumerate(group.items):
-        start, end = item.start, item.end
-        if number == 0 and 0 <= group.start - name.end <= _NEAR:
-            start = name.start
-        if number == len(group.items) - 1 and name.start >= group.end:
-            joint = text[item.end : name.start].strip(" \u00a0\u202f\n")
-            end = item.end if joint.startswith(("and", "or", "&")) else name.end
-        yield Citation(start, end, group.kind, "/".join(item.path), name, _through(group, number))
-
-
-def _bare_citations(group: Group, rejected: Rule | None, doubtful: LawName | None) -> Iterator[Citation]:
-    """The citations of a group whose law is not named."""
-    for number, item in enumerate(group.items):
-        through = _through(group, number)
-        yield Citation(item.start, item.end, group.kind, "/".join(item.path), None, through, rejected, doubtful)
+def _not_of_a_paper(found: Sequence[Citation]) -> Iterator[Citation]:
+    """The citations; a bare number is rejected too where the text says that it is a part of something else: "of the cemetery"."""
+    papers = {one.path: one.rejected for one in found if one.rejected in (Rule.OF_NO_REGISTERED_LAW, Rule.IN_ANOTHER_DOCUMENT)}
+    no_law = not any(one.name for one in found)
+    kinds = {one.kind for one in found if one.rejected is Rule.OF_NO_REGISTERED_LAW and no_law}
+    for one in found:
+        plain = one.kind in kinds and one.path.count("/") == 1
+        bare = one.name is None and one.rejected is None and (one.path in papers or plain)
+        yield replace(one, rejected=papers.get(one.path, Rule.OF_NO_REGISTERED_LAW)) if bare else one
 
 
 def _through(group: Group, number: int) -> str:
     """On the first of a range, the path of the last."""
     following = group.items[number + 1 : number + 2]
     return "/".join(following[0].path) if following and following[0].ranged else ""
-
-
-def _reason(text: str, group: Group, chain: list[Group], number: int) -> Rule | None:
-    """Why this group, which names no law, is not a citation; None where it may be one."""
-    end, last = group.end, group.items[-1]
-    if group.kind == "schedule" and re.match(r"schedule\s+\d+\s*(?:to|or|and|[-–])\s*\d", text[group.start : end + 8]):
-        return Rule.EVERYDAY_SCHEDULE  # "we schedule 2 to 4 meetings": as a range it would have been read
-    if group.kind == "schedule" and re.match(r"\s+to\s+(?:the|this|that|our|your|their|an?)\s", text[end : end + 10]):
-        return Rule.IN_ANOTHER_DOCUMENT
-    if group.kind == "part" and not text[: group.start].strip() and re.match(r"\s*[:(,–—-]", text[end : end + 3]):
-        return Rule.LABEL  # "Part 2: group work"
-    if group.items[0].cut or (len(group.items) == 1 and _plural_cut(text, group)):
-        return Rule.BEFORE_NOUN
-    if group.kind == "chapter":
-        return Rule.CHAPTER_NEEDS_NAME
-    if before := reason_before(text, group.start, group.kind):
-        return before
-    if number == len(chain) - 1:
-        return reason_after(text, end, last.bracketed)
-    last_one = chain[-1]
-    if last_one.kind == group.kind and not last_one.items[-1].bracketed:
-        ahead = reason_after(text, last_one.end, False)
-        if ahead is Rule.BEFORE_NOUN:
-            return ahead  # "section 19 and section 22 permits"
-    between = text[end : chain[number + 1].start].split()
-    return Rule.IN_ANOTHER_PROVISION if between[:1] == ["of"] else None
-
-
-def _plural_cut(text: str, group: Group) -> bool:
-    """True for "sections 19 and 22 permits": a plural word with one number left, because the others belong to a noun."""
-    plural = re.match(r"[Ss]ections|[Rr]egulations|[Aa]rticles|[Ss]s\b", text[group.start : group.end])
-    return bool(plural) and bool(re.match(r"\s*(?:and|or|&|,)\s*\d", text[group.end : group.end + 8]))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from plainguide.law.names import ACT_TYPES, NOUNS
 from plainguide.law.provisions import Provision, label
+from plainguide.law.vocabulary import ACT_TYPES, NOUNS
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Instrument:
     """Every provision's path with its heading, those above listed ones included; None where links to it are not checked."""
     needs_name: frozenset[str] = frozenset()
     """Paths of provisions whose number alone means another law to most people: section 75."""
+    needs_name_near: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Paths of provisions whose number means another law beside these beginnings of words: section 21 beside "landlord"."""
     defines: Mapping[str, str] = field(default_factory=dict)
     """The terms it defines, each with the path of its definition."""
     line: int = 0
@@ -52,6 +54,15 @@ class Instrument:
     def name(self) -> str:
         """The title without its year."""
         return re.sub(rf"[\s,]*\b{self.year}\b", "", self.title).strip()
+
+    def is_of_another(self, path: str, text: Callable[[], str]) -> bool:
+        """True where the number means another law to most people, always or in such a text: section 21(1) where section 21 does."""
+        parts = path.split("/")
+        above = ["/".join(parts[:length]) for length in range(2, len(parts) + 1)]
+        if any(one in self.needs_name for one in above):
+            return True
+        near = [word for one in above for word in self.needs_name_near.get(one, ())]
+        return bool(near) and bool(re.search(rf"(?i)\b(?:{'|'.join(map(re.escape, near))})", text()))
 
     def has(self, path: str) -> bool:
         """True where the provision exists, and for every path where no provisions are listed."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from plainguide.base import Code, Place, Problem, did_you_mean
 from plainguide.law.instruments import Instrument
-from plainguide.law.names import Titles
 from plainguide.law.provisions import Provision
+from plainguide.law.titles import Titles
 
 
 @dataclass(frozen=True)

@@ -6,112 +6,211 @@ from __future__ import annotations
 
 import re
 
-from plainguide.base import OPAQUE
-from plainguide.law.names import LAST_WORD, starts_sentence, title_word
+from plainguide.law.names import NamesInText
+from plainguide.law.naming import is_title_word
 from plainguide.law.rules import Rule
-
-# What may follow a number without the name of a law. Any other word is taken for a noun that the number belongs to:
-# "section 22 mile path", "regulation 4 football pitch", "section 75 agreement".
-_FUNCTION_WORDS = frozenset(
-    """and or nor but to in on at by for with from as is are was were be been being has have had may might must shall
-    should can cannot could will would do does did not that which who whom whose where when while if unless until
-    than then so because since before after also only both either under over into within without against between
-    during through it they you we he she there this these those the a an your our their its any all each every no
-    some how what whether already always never still now too again once although though except via per upon
-    therefore however rather further itself themselves ought instead today yesterday earlier despite whenever
-    wherever alongside plus twice vs""".split()
-)
-# Plain verbs only: "permit", "list" and "works" are nouns as often.
-_VERBS = frozenset(
-    """fixes fix looks look call calls keeps empowers establishes amends deal deals defines define says say said
-    requires require required sets set lets let applies apply applied gives give gave lists listed means mean meant
-    allows allow allowed makes make made asks ask tells tell told explains explain adds add covers cover counts
-    needs names starts puts put limits describes describe uses leaves leave provides provide provided states stated
-    creates create created prescribes enables enable prevents prohibits imposes impose contains contain includes
-    include refers refer relates relate comes come came takes take took protects obliges entitles confers governs
-    determines specifies specify introduced introduces ends begins brings brought changes changed forbids excludes
-    exempts affects obliged obligates entitled ensures ensure""".split()
-)
-# "a section 22(6) request": a number with brackets is not that of a street, pitch or path.
-_PAPERS = frozenset("request requests notice notices report reports".split())
-_ELSEWHERE = re.compile(
-    r"\s+(?:above|below|overleaf|opposite|on\s+(?:the\s+)?(?:next\s+)?pages?|(?:of|in|on|to|from|at|for|with)"
-    r"\s+(?:(?:this|that|the|your|our|my|their|its|a|an|each|any)\s+)?(?:[\w’'-]+\s+){0,3}?"
-    r"(?:guide|guidance|forms?|report|documents?|page|handbook|toolkit|booklet|leaflet|plan|template|agreement|constitution|notes|"
-    r"policy|strategy|application|workbook|worksheet|survey|questionnaire|paper|minutes|website|manual|code|series|book|"
-    r"course|module|pack|sheet|checklist|tour|website|contract|lease|licence)\b)"
-)
-# "section 75 in Scotland, section 106 in England and Wales": the law depends on the country, and is not named.
-_COUNTRY = re.compile(r"\s+(?:in|for)\s+(?:Scotland|England|Wales|Northern\s+Ireland|Ireland|the\s+UK)\b")
-_WORD_AFTER = re.compile(r"\s+([A-Za-z][\w]*)")
-
-
-# "page 22, section 4", "Appendix 2, Part 3", "Guidance, section 4": parts of papers and places, not of laws.
-_PLACE_BEFORE = re.compile(
-    r"(?i)(?<!\w)(?:pages?|pp?\.|rows?|aisle|items?|appendix|annexe?|tables?|figure|box|question|lair|block|band|day|week|phase|lot|volume|vol\.|title|unit|module|sheet|stadium|"
-    r"cemetery|stand|forms?|guides?|guidance|reports?|toolkit|handbook|plans?|policy|strategy|orders|documents?|papers?|constitution|"
-    r"lease|contract|agreement|minutes|booklet|leaflet|template)(?:\s+(?-i:[A-Z0-9]{1,3}))?\s*,?\s*$"
-)
-_PLACE_AFTER = re.compile(r"\s*,?\s*\(?(?:pages?|pp?\.|rows?|seats?|lair|lines?|questions?)(?!\w)")
-_POINTED_AT = re.compile(
-    r"(?i)(?<!\w)(?:the\s+(?:above|following|next|previous)|this|same|complete[ds]?|fill(?:ed)?\s+(?:in|out)|answer)\s+$"
-)
-# "FOISA, section 14", "EqA 2010 s 20", "LG(S)A 1973 s.22": another law by its initials.
-_INITIALS_BEFORE = re.compile(
-    r"(?<!\w)(?:[A-Z]{2,}[A-Za-z]*(?:\s+\d[\d.:-]*)?|[A-Z][a-z]?(?:[A-Z][a-z]?|\([A-Z]\))*A)(?:\s+(?:19|20)\d\d)?\s*[,:(]?\s*$"
+from plainguide.law.tokens import WORDS, Kind, Text
+from plainguide.law.vocabulary import (
+    COUNTRIES,
+    DETERMINERS,
+    DOCUMENTS,
+    FILLING_IN,
+    FUNCTION_WORDS,
+    HOW_FAR,
+    LABELLED,
+    MONTHS,
+    OWN_RULES,
+    PAPERS_BY_LAW,
+    PLAYING,
+    TIMES,
+    VERBS,
 )
 
+_OWNERS = frozenset("our your their my its new inserted form guide guidance report page plan same previous next above".split())
+_HOW_FAR = frozenset(words[0] for words in HOW_FAR)
+_ADVERB = re.compile(r"(?!early|family|supply|reply|assembly|monthly|weekly|daily|yearly)[a-z]+ly")
 
-def reason_after(text: str, end: int, bracketed: bool) -> Rule | None:
-    """Why a number that ends at `end` is not a citation, by what follows it; None where it may be one.
 
-    `bracketed` says that the number has brackets: "22(6)"."""
-    if _ELSEWHERE.match(text, end) or _PLACE_AFTER.match(text, end):
-        return Rule.IN_ANOTHER_DOCUMENT
-    if _COUNTRY.match(text, end):
-        return Rule.COUNTRY_NOT_LAW
-    rest = text[end : end + 1]
-    if rest in ("/", "%", "£", "$", "€", "+", "=", "#", "@"):
-        return Rule.IN_LONGER_NUMBER
-    if re.match(r"\s+\w+n['’]t\b", text[end : end + 20]):
-        return None  # "section 24 doesn't say"
-    word = _WORD_AFTER.match(text, end)
-    if not word:
-        following = text[end:].lstrip()
-        if following[:1] == OPAQUE and text[end : end + 1] != OPAQUE:
+class Words:
+    """The words around the numbers of one text."""
+
+    def __init__(self, text: Text, names: NamesInText) -> None:
+        self.text = text
+        self.names = names
+
+    # --- Small pieces of the grammar: each gives the index behind itself, or the index where it is not there -------
+
+    def of(self, index: int) -> int:
+        """ "of", "to" or "in" between a provision and its law, with a comma before or behind and a bracket."""
+        after = index + (self.text.kind(index) is Kind.COMMA)
+        after += self.text.kind(after) is Kind.OPEN
+        if self.text.word(after) not in ("of", "to", "in"):
+            return index
+        return after + 1 + (self.text.kind(after + 1) is Kind.COMMA)
+
+    def how_far(self, index: int) -> int:
+        """Words that say how far a list goes, before "of" or "to": "inclusive", "et seq."."""
+        after = index + (self.text.kind(index) is Kind.COMMA)
+        after += self.text.kind(after) is Kind.OPEN
+        if self.text.word(after) not in _HOW_FAR:
+            return index
+        for words in HOW_FAR:
+            end = after + len(words)
+            said = [token.word or token.text for token in self.text.tokens[after:end]]
+            end += self.text.kind(end) is Kind.CLOSE
+            if said == list(words) and self.text.word(end) in ("of", "to"):
+                return end
+        return index
+
+    # --- What follows --------------------------------------------------------------------------------------------
+
+    def reason_after(self, last: int, bracketed: bool) -> Rule | None:
+        """Why a number that ends at the token `last` is not a citation, by what follows it; None where it may be one.
+
+        `bracketed` says that the number has brackets: "22(6)"."""
+        after = last + 1
+        if self._elsewhere(after) or self._place_after(after):
+            return Rule.IN_ANOTHER_DOCUMENT
+        if self.text.word(after) in ("in", "for") and self._country(after + 1):
+            return Rule.COUNTRY_NOT_LAW
+        token = self.text.token(after)
+        if not token:
+            return None
+        if token.kind is Kind.COMMA and self._initials(after + 1) and self.text.kind(after + 2) in (Kind.CLOSE, Kind.STOP, None):
+            return Rule.IN_ANOTHER_DOCUMENT  # "(Section 16, NPPF)"
+        if not token.spaced and token.text in ("/", "%", "£", "$", "€", "+", "=", "#", "@"):
+            return Rule.IN_LONGER_NUMBER
+        if token.kind is Kind.OPAQUE and token.spaced:
             return Rule.BEFORE_OPAQUE
-        return Rule.BEFORE_NUMBER if following[:1].isdigit() and rest.isspace() else None
-    if word[1] == "of":
-        return Rule.OF_NO_REGISTERED_LAW
-    if word[1] in _FUNCTION_WORDS or word[1] in _VERBS or re.fullmatch(r"(?!early|family|supply|reply|assembly)[a-z]+ly", word[1]):
-        return None
-    if bracketed and word[1].casefold() in _PAPERS:
-        return None
-    return Rule.BEFORE_NOUN
+        if token.text[0].isdigit() and token.spaced:
+            return Rule.BEFORE_NUMBER
+        return self._reason_of_word(after, bracketed) if token.kind in WORDS and token.spaced else None
 
+    def _reason_of_word(self, after: int, bracketed: bool) -> Rule | None:
+        token = self.text[after]
+        word = token.text
+        if word == "of":
+            return Rule.OF_NO_REGISTERED_LAW
+        if word in FUNCTION_WORDS or word in VERBS or _ADVERB.fullmatch(word) or re.search(r"n['’]t$", word):
+            return None
+        if bracketed and (token.word in PAPERS_BY_LAW or re.fullmatch(r"[A-Z][a-z]{2,}", word)):
+            return None  # "Section 9(2) and (6) Localities" in a table
+        object = self.text.word(after + 1) in DETERMINERS and self.text.word(after + 2) not in TIMES  # but "2 to 4 meetings a year"
+        verb = word.islower() and re.search(r"(?<!s)s$|ed$", word) and object
+        return None if verb else Rule.BEFORE_NOUN
 
-_DOCUMENT_BEFORE = re.compile(
-    r"(?:[\w’']*[’']s?|[Oo]ur|[Yy]our|[Tt]heir|[Mm]y|[Ii]ts|new|inserted|[Ff]orm|[Gg]uide|[Gg]uidance|[Rr]eport|[Pp]age|[Pp]lan)\s+$"
-)
+    def _initials(self, index: int) -> bool:
+        token = self.text.token(index)
+        return bool(token and token.kind is Kind.WORD and re.match(r"[A-Z]{2,}", token.text)) and not self._named(index)
 
+    def _country(self, index: int) -> bool:
+        index += self.text.word(index) == "the"
+        token = self.text.token(index)
+        return bool(token and (token.text in COUNTRIES or token.text == "UK"))
 
-def reason_before(text: str, start: int, kind: str) -> Rule | None:
-    """Why a provision of this kind that starts at `start` is not a citation, by what comes before it; None where it may be one."""
-    before = text[max(0, start - 40) : start]
-    if _INITIALS_BEFORE.search(before):
-        return Rule.AFTER_INITIALS
-    if kind == "part" and re.search(r"[A-Z]\w*,\s*$", before):
-        return Rule.IN_ANOTHER_DOCUMENT  # "Faust, Part 2"
-    if _DOCUMENT_BEFORE.search(before) or _PLACE_BEFORE.search(before) or _POINTED_AT.search(before):
-        return Rule.IN_ANOTHER_DOCUMENT
-    word = LAST_WORD.search(before)
-    if word and before and before[-1].isspace():
-        if re.fullmatch(r"[A-Z]{2,}[A-Z0-9]*", word[1]):
+    def _elsewhere(self, index: int) -> bool:
+        """ "section 5 above", "section 5 of the form", "Part 2 on the next page"."""
+        word = self.text.word(index)
+        if word in ("above", "below", "overleaf", "opposite"):
+            return self.text.word(index + 1) != "the"
+        if word not in ("of", "in", "on", "to", "from", "at", "for", "with"):
+            return False
+        index += 1
+        article = self.text.word(index) in ("this", "that", "the", "your", "our", "my", "their", "its", "a", "an", "each", "any")
+        if word == "to" and not article:
+            return False  # "under Part 5 to lease land"
+        index += article
+        for ahead in range(index, index + 4):
+            if self.names.at(ahead) or self.text.kind(ahead) is not Kind.WORD:
+                break
+            if self.text.word(ahead) in DOCUMENTS:
+                return True
+            index = ahead + 1
+            if self.text.kind(index) is Kind.POSSESSIVE:
+                index += 1
+                return any(self.text.word(one) in DOCUMENTS for one in range(index, index + 3))
+        return False
+
+    def _place_after(self, index: int) -> bool:
+        """ "section 2, page 4", "section 2 (question 3)"."""
+        index += self.text.kind(index) is Kind.COMMA
+        index += self.text.kind(index) is Kind.OPEN
+        return self.text.word(index) in LABELLED - {"paragraph", "schedule", "no.", "form"} and self.text.kind(index + 1) in (
+            Kind.NUMBER, Kind.FIGURE, Kind.WORD,
+        )  # fmt: skip
+
+    # --- What comes before ---------------------------------------------------------------------------------------
+
+    def reason_before(self, first: int, kind: str) -> Rule | None:
+        """Why a provision of this kind that starts at the token `first` is not a citation, by what comes before it."""
+        if self._after_initials(first - 1):
+            return Rule.AFTER_INITIALS
+        if self._in_a_paper(first, kind):
             return Rule.IN_ANOTHER_DOCUMENT
-        if title_word(word[1]) and not starts_sentence(text, start - len(word[0])):
-            return Rule.IN_ANOTHER_DOCUMENT
-    if kind == "part" and text[start].islower() and not re.search(r"(?<!\w)(?:[Uu]nder)\s+$", before):
-        return Rule.LOWERCASE_PART_NEEDS_NAME
-    if re.search(r"(?i)(?<!\w)(?:tak(?:e|es|en|ing)|took|play(?:s|ed|ing)?)\s+$", before) and kind == "part":
-        return Rule.EVERYDAY_PART
-    return None
+        word = self.text.token(first - 1)
+        if word and word.kind in WORDS and not self._named(first - 1):
+            if re.fullmatch(r"[A-Z]{2,}[A-Z0-9]*", word.text):
+                return Rule.IN_ANOTHER_DOCUMENT
+            if is_title_word(word.text) and not self.text.starts_sentence(first - 1):
+                return Rule.IN_ANOTHER_DOCUMENT
+        if kind == "part" and self.text[first].text[0].islower() and self.text.word(first - 1) != "under":
+            return Rule.LOWERCASE_PART_NEEDS_NAME
+        return Rule.EVERYDAY_PART if kind == "part" and self.text.word(first - 1) in PLAYING else None
+
+    def _named(self, index: int) -> bool:
+        """True for a token of a law's name."""
+        name = self.names.before(index)
+        return bool(name and index <= name.last)
+
+    def _after_initials(self, index: int) -> bool:
+        """ "FOISA, section 14", "EqA 2010 s 20", "BS 5839 Part 1": initials, and perhaps a number, before it."""
+        index -= self.text.kind(index) in (Kind.COMMA, Kind.COLON, Kind.OPEN)
+        number = self.text.kind(index) in (Kind.YEAR, Kind.NUMBER, Kind.FIGURE)
+        index -= number
+        token = self.text.token(index)
+        if not token or token.kind is not Kind.WORD or self._named(index):
+            return False
+        if number and re.match(r"[A-Z]{2,}[A-Za-z]*$", token.text):
+            return True
+        act = re.fullmatch(r"(?:[A-Z][a-z]?(?:[A-Z][a-z]?|\([A-Z]+\))*)A", token.text)
+        return bool(act or re.match(r"[A-Z]{2,}[A-Za-z]*$", token.text))
+
+    def _in_a_paper(self, first: int, kind: str) -> bool:
+        """ "our section 2", "page 22, section 4", "fill in section 5", "the minutes (section 4)", "Faust, Part 2"."""
+        before = first - 1
+        word, token = self.text.word(before), self.text.token(before)
+        if not token:
+            return False
+        if token.kind is Kind.POSSESSIVE and not self._named(before - 1):
+            return True
+        if (
+            word in _OWNERS
+            or (word in ("following", "above") and self.text.word(before - 1) == "the")
+            or (word == "this" and token)
+        ):
+            return True
+        if word in FILLING_IN or (word in ("in", "out") and self.text.word(before - 1) in FILLING_IN):
+            return True
+        comma = token.kind in (Kind.COMMA, Kind.OPEN)
+        before -= comma
+        if (
+            self.text.word(before) in (OWN_RULES if token.kind is Kind.OPEN else DOCUMENTS)
+            and self.text.kind(first + 2) is not Kind.BRACKET
+        ):
+            return True
+        named = self.text.token(before)
+        if comma and kind == "part" and named and named.kind is Kind.WORD and named.text[0].isupper() and token.kind is Kind.COMMA:
+            return True  # "Faust, Part 2"
+        return self._labelled(before, comma)
+
+    def _labelled(self, index: int, comma: bool) -> bool:
+        """ "page 22, section 4", "lair 12A, section 2", "Appendix B, Part 3": a thing with its number or letter before it."""
+        token, thing = self.text.token(index), self.text.token(index - 1)
+        if not token or self._named(index):
+            return False
+        if not comma and token.word in LABELLED and token.kind is Kind.WORD:
+            return True
+        label = token.kind is Kind.NUMBER or (token.kind is Kind.WORD and re.fullmatch(r"[A-Z][A-Z0-9]{0,2}", token.text))
+        if not label or not thing or thing.kind is not Kind.WORD or thing.text in MONTHS:
+            return False
+        return thing.word in LABELLED or thing.word in DOCUMENTS

@@ -4,39 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plainguide.base import Code, Place, Problem, did_you_mean
+from plainguide.law.context import Context, Mention
 from plainguide.law.grammar import Citation
 from plainguide.law.instruments import Instrument
-from plainguide.law.names import DIVISIONS, LawName
+from plainguide.law.names import LawName
 from plainguide.law.provisions import Provision, label
 from plainguide.law.register import Register
 from plainguide.law.rules import Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A law named earlier in the text: what "the Act" may refer back to."""
-
-    noun: str
-    """act, regulations, ...; empty where only a number named it and the law is not registered."""
-    instrument: str
-    """Its id; empty where the law is not registered."""
-    year: str = ""
-    """The year of its title, as far as the text gives it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The laws around a citation."""
-
-    law: tuple[str, ...] = ()
-    """The page's law: ids of instruments, the first of a kind first."""
-    section: tuple[Mention, ...] = ()
-    """The laws named earlier under the same h2 heading, oldest first."""
-    run: tuple[Mention, ...] = ()
-    """Those of them in the same paragraph, list item or cell."""
+from plainguide.law.vocabulary import DIVISIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +31,15 @@ class Resolution:
 
 
 def resolve(register: Register, citation: Citation, context: Context) -> Resolution:
-    """What a citation means here. Two candidates give a problem and no target, an unknown law neither."""
+    """What a citation means here. Where that is not certain it gets neither a link nor a problem.
+
+    A problem is what stops a build, so there is one only where the text itself names the law that lacks the provision, or where
+    no other law is in sight on the page; and for a name that two registered laws have."""
     if citation.name:
-        ids, rule = _laws_of_name(register, citation.name, context)
-        if not ids:
-            return Resolution(None, rule)
-        if citation.name.is_reference and not citation.path:
-            # "the Act" alone is linked where it is certain; where it is not, its author need do nothing.
-            return Resolution(Provision(ids[0]), rule) if len(ids) == 1 else Resolution(None, Rule.TWO_LAWS_POSSIBLE)
-    else:
-        if citation.rejected:
-            return Resolution(None, citation.rejected)
-        ids, rule = _laws_of_number(register, citation, context)
-        if not ids:
-            return Resolution(None, rule)
-    if len(ids) > 1:
-        return _ambiguous(register, ids, citation)
-    return _of_law(register.instruments[ids[0]], citation, rule)
+        return _of_name(register, citation, citation.name, context)
+    if citation.rejected:
+        return Resolution(None, citation.rejected)
+    return _of_number(register, citation, context)
 
 
 def mention(register: Register, name: LawName, context: Context) -> Mention:
@@ -81,85 +51,199 @@ def mention(register: Register, name: LawName, context: Context) -> Mention:
     return Mention(name.noun, "", "".join(re.findall(r"\d{4}", " ".join(name.value))[-1:]))
 
 
-def _laws_of_name(register: Register, name: LawName, context: Context) -> tuple[list[str], Rule]:
+# --- A law that is named ---------------------------------------------------------------------------------------------
+
+
+def _of_name(register: Register, citation: Citation, name: LawName, context: Context) -> Resolution:
+    """A citation whose law is named: by its title, number or year, or as "the Act"."""
+    if name.quoted and name.is_reference:
+        return Resolution(None, Rule.IN_QUOTES)
+    ids, rule = _laws_of_name(register, name, context, citation.path)
+    if not ids:
+        return Resolution(None, rule)
+    if len(ids) > 1:
+        # "the Act" is linked where it is certain; where it is not, its author need do nothing.
+        return Resolution(
+            None, Rule.TWO_LAWS_POSSIBLE, None if name.is_reference or context.has_others else _ambiguous(register, ids, citation)
+        )
+    law = register.instruments[ids[0]]
+    if law.has(citation.path):
+        return _found(law, citation, rule)
+    if law.has(arabic := _arabic(citation.path)):
+        return _found(law, replace(citation, path=arabic), rule)
+    certain = rule in (Rule.NAMED_BY_TITLE, Rule.NAMED_BY_NUMBER) or not context.has_others
+    return _missing(law, citation) if certain else Resolution(None, Rule.NO_SUCH_PROVISION_NEAR_OTHERS)
+
+
+def _laws_of_name(register: Register, name: LawName, context: Context, path: str = "") -> tuple[list[str], Rule]:
     """The ids that the name of a law may mean here, and the rule. Several: it cannot be decided; none: not registered."""
-    ids, rule = _candidates(register, name, context)
-    if ids or rule is Rule.LAW_NAMED_BEFORE_NOT_REGISTERED:
+    ids, rule = _candidates(register, name, context, path)
+    if ids or rule in (Rule.LAW_NAMED_BEFORE_NOT_REGISTERED, Rule.YEAR_ALONE, Rule.OF_ITSELF):
         return ids, rule
     return [], Rule.LAW_NOT_REGISTERED
 
 
-def _candidates(register: Register, name: LawName, context: Context) -> tuple[list[str], Rule]:
+def _candidates(register: Register, name: LawName, context: Context, path: str) -> tuple[list[str], Rule]:
+    defined = context.defined.get(name.alias)
+    if defined and name.how not in ("this", "that", "number"):
+        return ([defined.instrument] if defined.instrument else []), Rule.DEFINED
     if name.how == "title":
         return list(name.value), Rule.NAMED_BY_TITLE
     if name.how == "number":
         return [id for id in name.value if id in register.instruments], Rule.NAMED_BY_NUMBER
     if name.how == "year":
-        return _by_year(register, name, context), Rule.NAMED_BY_YEAR
+        return _by_year(register, name, context)
     if name.how == "unknown":
         return [], Rule.LAW_NOT_REGISTERED
+    return _by_reference(register, name, context, path)
+
+
+def _by_reference(register: Register, name: LawName, context: Context, path: str) -> tuple[list[str], Rule]:
+    """ "the Act", "this Act", "that Act": of the page, or named before. "These Regulations" are those that say so."""
+    if name.how == "this" and name.noun != "act":
+        return [], Rule.OF_ITSELF
     page = [id for id in context.law if id in register.instruments and register.instruments[id].noun == name.noun][:1]
-    if name.how == "this":
-        return page, Rule.LAW_OF_PAGE
-    earlier = next((one.instrument for one in reversed(context.section) if one.noun == name.noun), None)
+    before = [one for one in (*context.title, *context.section) if one.noun == name.noun]
+    # Where the page says "the 1962 Act" for one law, it means another by "the Act".
+    called = [one for one in before if not (context.own_named and (one.noun, one.year) in context.by_year)]
+    earlier = called[-1].instrument if called else None
+    if called and called[-1].heads and earlier:
+        return [earlier], Rule.LAW_NAMED_BEFORE  # the heading says what "the Act" is
     if name.how == "that":
-        return [earlier] if earlier else [], Rule.LAW_NAMED_BEFORE
+        last = before[-1].instrument if before else ""
+        return [last] if last else [], Rule.LAW_NAMED_BEFORE
     if earlier is None:
         return page, Rule.LAW_OF_PAGE
     if not earlier:
         return [], Rule.LAW_NAMED_BEFORE_NOT_REGISTERED
+    if name.how == "this":
+        return page, Rule.LAW_OF_PAGE
+    if path and not any(register.instruments[id].has(path) for id in page):
+        return [earlier], Rule.LAW_NAMED_BEFORE
     return list(dict.fromkeys([*page, earlier])), Rule.LAW_NAMED_BEFORE
 
 
-def _by_year(register: Register, name: LawName, context: Context) -> list[str]:
-    """The laws that "the 2015 Act" may be: of several, the one named before, else the page's."""
+def _by_year(register: Register, name: LawName, context: Context) -> tuple[list[str], Rule]:
+    """The laws that "the 2015 Act" may be: of several, the one named before, else the page's. Where the page names other laws
+    it has to name this one in full somewhere, unless it is the page's own."""
     of_year = [law.id for law in register.instruments.values() if law.noun == name.noun and name.value == (law.year,)]
     before = [one.instrument for one in context.section if one.noun == name.noun and (one.year,) == name.value]
-    if "" in before:
-        return []  # a law of that year that is not registered has been named
-    if len(of_year) < 2:
-        return of_year
-    for ids in (before, context.law):
-        chosen = [id for id in dict.fromkeys(ids) if id in of_year]
-        if len(chosen) == 1:
-            return chosen
-    return of_year
+    anywhere = [one.instrument for one in context.in_full if one.noun == name.noun and (one.year,) == name.value]
+    if "" in (before or anywhere):
+        return [], Rule.LAW_NOT_REGISTERED  # a law of that year that is not registered has been named
+    if len(of_year) > 1:
+        for ids in (before, anywhere, context.law):
+            chosen = [id for id in dict.fromkeys(ids) if id in of_year]
+            if len(chosen) == 1:
+                return chosen, Rule.NAMED_BY_YEAR
+    others = any(one.instrument not in (*context.law, *of_year) for one in context.named)
+    if others and not any(id in anywhere or id in context.law for id in of_year):
+        return [], Rule.YEAR_ALONE
+    return of_year, Rule.NAMED_BY_YEAR
 
 
-def _laws_of_number(register: Register, citation: Citation, context: Context) -> tuple[list[str], Rule]:
-    """The ids that a number without the name of a law may mean: the page's law, and any that was named close by."""
-    page = [id for id in context.law if (law := register.instruments.get(id)) and citation.kind in DIVISIONS[law.noun]]
-    if citation.kind in ("part", "schedule"):  # every law has these
-        page = page[:1]
-    else:
-        page = [id for id in page if register.instruments[id].has(citation.path)] or page
+# --- A number without the name of a law ------------------------------------------------------------------------------
+
+_OTHER = {
+    Rule.LAW_OF_SENTENCE: Rule.OTHER_LAW_OF_SENTENCE,
+    Rule.LAW_OF_PARAGRAPH: Rule.OTHER_LAW_OF_PARAGRAPH,
+    Rule.LAW_OF_SECTION: Rule.OTHER_LAW_OF_SECTION,
+    Rule.LAW_OF_TITLE: Rule.OTHER_LAW_OF_TITLE,
+}
+
+
+def _of_number(register: Register, citation: Citation, context: Context) -> Resolution:
+    """A bare number: of the page's law, until another law is named; then not, until the page's law is named again."""
+    cited = context.cited.get(citation.path, frozenset())
+    if len(cited) == 1 and cited <= set(context.law):
+        # Only the page's own law: a guide may cite section 26 of another Act, and mean its own further down.
+        return _found(register.instruments[min(cited)], citation, Rule.CITED_BEFORE)
+    page = _divided(register, citation, context)
+    nearest, rule = context.nearest(citation.kind)
+    doubtful = mention(register, citation.doubtful, context).instrument if citation.doubtful else None
+    if doubtful is not None and doubtful not in (context.law if not nearest else (*context.law, nearest.instrument)):
+        return Resolution(None, Rule.LAW_NEARBY_NOT_REGISTERED)
+    lacks = (
+        nearest and nearest.instrument in register.instruments and not register.instruments[nearest.instrument].has(citation.path)
+    )
+    if nearest and nearest.instrument not in context.law and not lacks:
+        return _of_other(register, citation, context, nearest, rule, page)
+    if not nearest and context.only_others and not citation.amends:
+        return Resolution(None, Rule.ONLY_OTHER_LAWS)
     if not page:
-        return [], Rule.NO_SUCH_KIND
-    if any(citation.path in register.instruments[id].needs_name for id in page):
-        return [], Rule.NEEDS_NAME
-    last = next((one for one in reversed(context.run) if not one.noun or citation.kind in DIVISIONS[one.noun]), None)
-    nearby = [last.instrument] if last else []
-    if citation.doubtful:
-        nearby.extend(_laws_of_name(register, citation.doubtful, context)[0] or [""])
-    if "" in nearby:
-        return [], Rule.LAW_NEARBY_NOT_REGISTERED
-    possible = [id for id in nearby if register.instruments[id].has(citation.path)]
-    return list(dict.fromkeys([*page, *possible])), Rule.LAW_OF_PAGE
+        return Resolution(None, Rule.NO_SUCH_KIND)
+    if rule not in (Rule.LAW_OF_SENTENCE, Rule.LAW_OF_PARAGRAPH) and any(
+        law.is_of_another(citation.path, context.text) for law in page
+    ):
+        return Resolution(None, Rule.NEEDS_NAME)
+    if nearest and citation.kind not in ("part", "schedule"):
+        page = [law for law in page if law.id == nearest.instrument] or page
+    having = [law for law in page if law.has(citation.path)]
+    if not having:
+        missing = _missing(page[0], citation)
+        return Resolution(None, Rule.NO_SUCH_PROVISION_NEAR_OTHERS) if context.has_others else missing
+    if len(having) > 1:
+        return Resolution(None, Rule.TWO_LAWS_POSSIBLE, _ambiguous(register, [law.id for law in having], citation))
+    if (citation.label and not is_heading(having[0], citation)) or (context.own_sections and citation.is_plain):
+        return Resolution(None, Rule.LABEL)
+    return _found(having[0], citation, rule)
 
 
-def _ambiguous(register: Register, ids: Sequence[str], citation: Citation) -> Resolution:
-    titles = " or ".join(register.instruments[id].title for id in ids)
-    fact = f"{label(citation.path) or 'This name'} may be of the {titles}"
-    problem = Problem(Code.AMBIGUOUS_LAW, Place(), fact, "name the law: 'section 1 of the ... Act 2000'")
-    return Resolution(None, Rule.TWO_LAWS_POSSIBLE, problem)
+def _divided(register: Register, citation: Citation, context: Context) -> list[Instrument]:
+    """The page's laws that have provisions of this kind. Every law has Parts and schedules: those of the first are meant."""
+    laws = [register.instruments[id] for id in context.law if id in register.instruments]
+    laws = [law for law in laws if citation.kind in DIVISIONS[law.noun]]
+    return laws[:1] if citation.kind in ("part", "schedule") else laws
 
 
-def _of_law(law: Instrument, citation: Citation, rule: Rule) -> Resolution:
-    """The provision of a law that is known, or the problem that the law has no such provision."""
-    if not law.has(citation.path):
-        what = label(citation.path)
-        remedy = did_you_mean(what, law.labels_like(citation.path), "check the number against the official text")
-        problem = Problem(Code.NO_SUCH_PROVISION, Place(), f"{what} of the {law.title} does not exist", remedy)
-        return Resolution(None, Rule.NO_SUCH_PROVISION, problem)
+def _of_other(
+    register: Register, citation: Citation, context: Context, nearest: Mention, rule: Rule, page: Sequence[Instrument]
+) -> Resolution:
+    """A number behind the name of another law: of that law where it is registered, and the whole section is about it or the
+    page's law has no such number."""
+    law = register.instruments.get(nearest.instrument)
+    alone = all(one.instrument in (nearest.instrument, *context.law) for one in context.section)
+    only = nearest.heads or (alone and page and not any(one.has(citation.path) for one in page))
+    if law and law.has(citation.path) and only:
+        return _found(law, citation, rule)
+    return Resolution(None, _OTHER[rule])
+
+
+def is_heading(law: Instrument, citation: Citation) -> bool:
+    """True where the words behind "Section 22:" share one with the official heading, or where no headings are known."""
+    heading = law.heading(citation.path)
+    words = set(re.findall(r"[a-z]{4,}", heading.lower()))
+    return not heading or bool(words & set(re.findall(r"[a-z]{4,}", citation.label.lower())))
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def _arabic(path: str) -> str:
+    """The path with the Roman number of a Part in figures: Part III of an Act whose Parts are numbered 1, 2, 3."""
+    kind, _, number = path.partition("/")
+    if not number or set(number) - set(_ROMAN):
+        return path
+    values = [_ROMAN[letter] for letter in number]
+    return f"{kind}/{sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0]))}"
+
+
+# --- Answers ---------------------------------------------------------------------------------------------------------
+
+
+def _found(law: Instrument, citation: Citation, rule: Rule) -> Resolution:
     through = Provision(law.id, citation.through) if citation.through else None
     return Resolution(Provision(law.id, citation.path), rule, through=through)
+
+
+def _missing(law: Instrument, citation: Citation) -> Resolution:
+    what = label(citation.path)
+    remedy = did_you_mean(what, law.labels_like(citation.path), "check the number against the official text")
+    problem = Problem(Code.NO_SUCH_PROVISION, Place(), f"{what} of the {law.title} does not exist", remedy)
+    return Resolution(None, Rule.NO_SUCH_PROVISION, problem)
+
+
+def _ambiguous(register: Register, ids: Sequence[str], citation: Citation) -> Problem:
+    titles = " or ".join(register.instruments[id].title for id in ids)
+    fact = f"{label(citation.path) or 'This name'} may be of the {titles}"
+    return Problem(Code.AMBIGUOUS_LAW, Place(), fact, "name the law: 'section 1 of the ... Act 2000'")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -15,26 +14,22 @@ from markdown.treeprocessors import Treeprocessor
 from plainguide.base import Problem
 from plainguide.law import (
     Citation,
-    Context,
     LawPages,
-    Mention,
+    Paragraph,
     Provision,
     Register,
     Resolution,
     Rule,
-    cite,
-    law_names,
-    mention,
-    resolve,
+    decide,
+    urls,
 )
+from plainguide.markdown.author_law import law_links, register_left_alone
 from plainguide.markdown.link_names import name_links, register_stops
 from plainguide.markdown.linking import anchor, link, relative
-from plainguide.markdown.prose import Run, page_runs
+from plainguide.markdown.prose import SCHEME, Run, page_runs
 
 # After smarty (6), so that a link cannot change which way a quotation mark turns; before toc (5) and MkDocs' links (0).
 AFTER_SMARTY_BEFORE_GLOSSARY_AND_TOC = 5.6
-# Most paragraphs name no law: they are passed over at the cost of one search.
-_WORTH_READING = re.compile(r"\d|\b(?:[Aa]cts?|[Rr]egulations|Order|Rules|[Ss]ch(?:edule)?|Measure)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,33 +95,55 @@ class CitationProcessor(Treeprocessor):
         self.links = links
 
     def run(self, root: Element) -> None:
-        sections: dict[int, tuple[list[Mention], set[Provision]]] = {}
+        runs = page_runs(self.md, root)  # before the author's links look like ours
         made: list[tuple[Element, Provision]] = []
-        for run in page_runs(self.md, root):
-            earlier, whole_laws = sections.setdefault(run.section, ([], set()))
-            if _WORTH_READING.search(run.text):
-                edits = [edit for edit in self._read(run, earlier, whole_laws) if edit]
-                for start, end, target in reversed(edits):
-                    element = anchor("law", self.links.href(target))
-                    if link(run, start, end, element):
-                        made.append((element, target))
+        by_author: dict[int, Found] = {}
+        for element, target, found in self._by_author(root):
+            by_author[id(element)] = found
+            made += [(element, target)] if target else []
+        whole_laws: dict[int, set[Provision]] = {}
+        for run, decided in zip(runs, decide(self.links.register, self.links.law, [self._paragraph(run) for run in runs])):
+            self._record(by_author.pop(id(slot.parent), None) for slot in run.slots)
+            seen = whole_laws.setdefault(run.section, set())
+            edits = [edit for one in decided if (edit := self._decide(run, one.citation, one.resolution, seen))]
+            for start, end, target in reversed(edits):
+                element = anchor("law", self.links.href(target))
+                if link(run, start, end, element):
+                    made.append((element, target))
+        self._record(by_author.values())
         name_links(made, self.links.register)
 
-    def _read(self, run: Run, earlier: list[Mention], whole_laws: set[Provision]) -> Iterator[tuple[int, int, Provision] | None]:
-        """The links to make in a run: start, end, target. Adds the laws that it names to `earlier`, for the runs that follow."""
-        register, before = self.links.register, len(earlier)
+    def _record(self, found: Iterable[Found | None]) -> None:
+        self.links.found.setdefault(self.links.uri, []).extend(one for one in found if one)
 
-        def context() -> Context:
-            return Context(self.links.law, tuple(earlier), tuple(earlier[before:]))
+    def _by_author(self, root: Element) -> Iterator[tuple[Element, Provision | None, Found]]:
+        """The links that the page's author made to a provision. One that cannot be followed becomes text again."""
+        for element, address in law_links(root):
+            target, problem = urls.said_by_author(address, self.links.register)
+            text = " ".join("".join(element.itertext()).split())
+            if target:
+                element.set("class", "law")
+                element.set("href", self.links.href(target) or "#")
+            else:
+                element.tag = "span"
+                del element.attrib["href"]
+            yield element, target, Found(text, target, Rule.AS_AUTHOR_SAYS, problem)
 
-        names = law_names(run.text, register.titles)
-        waiting = list(names)
-        for citation in cite(run.text, names):
-            while waiting and waiting[0].start < citation.start and waiting[0] is not citation.name:
-                earlier.append(mention(register, waiting.pop(0), context()))
-            yield self._decide(run, citation, resolve(register, citation, context()), whole_laws)
-        for name in waiting:
-            earlier.append(mention(register, name, context()))
+    def _paragraph(self, run: Run) -> Paragraph:
+        is_title = run.heading is not None and run.heading.tag == "h1"
+        linked = ((slot.start, self._law_of(slot.href)) for slot in run.slots if slot.href)
+        laws = tuple((place, id) for place, id in linked if id)
+        return Paragraph(run.legal_text, run.section, run.sheet, run.heading is not None, is_title, laws)
+
+    def _law_of(self, href: str) -> str:
+        """The id of the law to which, or to a page about which, an author links; empty for any other link."""
+        if href.startswith(SCHEME):
+            return Provision.parse(href.removeprefix(SCHEME)).instrument
+        address = urls.provision(href) if href.startswith(("http:", "https:")) and "legislation.gov.uk/" in href else None
+        if address or href.startswith(("http:", "https:", "#", "mailto:")):
+            return address.instrument if address else ""
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(self.links.uri), href.partition("#")[0]))
+        return next((one.instrument for one in self.links.pages.explained_by(page)), "")
 
     def _decide(
         self, run: Run, citation: Citation, resolution: Resolution, whole_laws: set[Provision]
@@ -139,9 +156,7 @@ class CitationProcessor(Treeprocessor):
         target = None if unlinked else target
         text = run.text[citation.start : citation.end]
         # A citation that does not exist is a problem in a heading or a link too; "the Act" alone never is one.
-        self.links.found.setdefault(self.links.uri, []).append(
-            Found(text, target, unlinked or resolution.rule, resolution.problem, resolution.through if target else None)
-        )
+        self._record([Found(text, target, unlinked or resolution.rule, resolution.problem, resolution.through if target else None)])
         return (citation.start, citation.end, target) if target and self.links.href(target) else None
 
 
@@ -159,6 +174,7 @@ class CitationExtension(Extension):
 
     | class             | registry       | name      | priority |
     | ----------------- | -------------- | --------- | -------- |
+    | LeftAlone         | inlinePatterns | no-law    | 175      |
     | CitationProcessor | treeprocessors | citations | 5.6      |
     | StopProcessor     | treeprocessors | tab-stops | 5.4      |
     """
@@ -168,5 +184,6 @@ class CitationExtension(Extension):
         self.links = links
 
     def extendMarkdown(self, md: Markdown) -> None:
+        register_left_alone(md)
         md.treeprocessors.register(CitationProcessor(md, self.links), "citations", AFTER_SMARTY_BEFORE_GLOSSARY_AND_TOC)
         register_stops(md)

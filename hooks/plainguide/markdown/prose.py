@@ -27,10 +27,14 @@ INLINE = frozenset(
     "a abbr b bdi bdo big br button cite data del dfn em font i ins label mark q s small span strong sub time tt u var".split()
 )
 VOID = frozenset("br hr img input wbr col area base embed link meta source track".split())
+SCHEME = "law:"
+"""Before the id of a provision: how an author links to it, `[section 20](law:ukpga/2010/15/section/20)`."""
 OURS = frozenset({"law", "term"})
 """The classes of the links that our passes make."""
 NO_LINKS = "no-terms"
 """The class by which an author keeps both passes out of an element: quoted law, names of documents."""
+NO_LAW = "no-law"
+"""The class by which an author says that words are no citation and name no law: `[section 3]{.no-law}`."""
 
 # What Python-Markdown leaves in the text until the end: raw HTML and entities (by number), escaped characters (by code).
 _STASHED = re.compile("\x02(?:wzxhzdk:(?P<raw>\\d+)|(?P<escaped>\\d+)|(?P<amp>amp)|[^\x03]*)\x03")
@@ -52,6 +56,10 @@ class Slot:
     """The class of the link around it, where it is one of ours: "law", "term". Else empty."""
     offsets: list[int] | None
     """The raw offset of each character of the run (and of the end); None where they are the same."""
+    href: str = ""
+    """Where the author's own link around it leads."""
+    left_alone: bool = False
+    """True where its author says that it is no citation."""
 
     def raw(self, position: int) -> int:
         """The raw offset of a position in the run."""
@@ -102,6 +110,15 @@ class Run:
         """The classes of our own links that are in text[start:end] already."""
         return {slot.marked for slot in self.slots_of(start, end)}
 
+    @property
+    def legal_text(self) -> str:
+        """The text for those who look for the law: with opaque marks in place of what its author has taken out."""
+        text = self.text
+        for slot in self.slots:
+            if slot.left_alone:
+                text = text[: slot.start] + OPAQUE * (slot.end - slot.start) + text[slot.end :]
+        return text
+
     def closed(self, start: int, end: int) -> bool:
         """True where no link may be put at text[start:end], because a part of it is in a heading, a link or the like."""
         return any(not slot.open for slot in self.slots_of(start, end))
@@ -123,8 +140,10 @@ class _Reader:
     heading: Element | None = None
     sheet: str = ""
     marked: str = ""
-    raw_tags: list[tuple[str, bool]] = field(default_factory=list)
-    """The inline tags that authors wrote as HTML and that are open now, and whether each bars links."""
+    href: str = ""
+    left_alone: bool = False
+    raw_tags: list[tuple[str, bool, bool]] = field(default_factory=list)
+    """The inline tags that authors wrote as HTML and that are open now, whether each bars links, and whether it bars the law."""
 
     def add(self, text: str) -> None:
         self.texts.append(text)
@@ -148,9 +167,12 @@ class _Reader:
             elif tag == "br":
                 self.add("\n")
             elif tag in INLINE:
-                around, self.marked = self.marked, _mark(child) if tag == "a" else self.marked
+                around = self.marked, self.href, self.left_alone
+                if tag == "a":
+                    self.marked, self.href = _mark(child), child.get("href", "")
+                self.left_alone |= _has_class(child, NO_LAW)
                 self.walk(child, open and not _closed(child, tag))
-                self.marked = around
+                self.marked, self.href, self.left_alone = around
             else:
                 self.block(child, tag, open)
             self.read(element, child, child.tail, open)
@@ -164,9 +186,10 @@ class _Reader:
             self.begin_section()
             self.under = child.get("id", "")
         self.heading = child if tag in HEADINGS else None
+        around, self.left_alone = self.left_alone, self.left_alone or _has_class(child, NO_LAW)
         self.walk(child, open and not _closed(child, tag))
         self.flush()
-        self.heading = None
+        self.heading, self.left_alone = None, around
 
     def begin_section(self) -> None:
         self.sections += 1
@@ -183,11 +206,17 @@ class _Reader:
         if not text or (not self.texts and text.isspace()):
             return  # the white space between blocks is not prose
         if "\x02" not in text:
-            closed = any(closes for _, closes in self.raw_tags)
-            self.slots.append(Slot(parent, after, self.length, self.length + len(text), open and not closed, self.marked, None))
+            self.slot(parent, after, self.length + len(text), open, None)
             self.add(text)
             return
         self._read_stashed(parent, after, text, open)
+
+    def slot(self, parent: Element, after: Element | None, end: int, open: bool, offsets: list[int] | None) -> None:
+        """A slot from here to `end`."""
+        closed = any(closes for _, closes, _ in self.raw_tags)
+        href = "" if self.marked else self.href
+        left_alone = self.left_alone or href.startswith(SCHEME) or any(leaves for _, _, leaves in self.raw_tags)
+        self.slots.append(Slot(parent, after, self.length, end, open and not closed, self.marked, offsets, href, left_alone))
 
     def _read_stashed(self, parent: Element, after: Element | None, text: str, open: bool) -> None:
         """Text with placeholders: what they replaced is read, and every character keeps its raw offset.
@@ -199,11 +228,9 @@ class _Reader:
         def cut(raw_end: int) -> None:
             if flat:
                 joined = "".join(flat)
-                if any(name in NOT_PROSE for name, _ in self.raw_tags):
+                if any(name in NOT_PROSE for name, _, _ in self.raw_tags):
                     joined = OPAQUE * len(joined)  # "section 22<sup>1</sup>" is not section 221
-                closed = any(closes for _, closes in self.raw_tags)
-                end = self.length + len(joined)
-                self.slots.append(Slot(parent, after, self.length, end, open and not closed, self.marked, [*offsets, raw_end]))
+                self.slot(parent, after, self.length + len(joined), open, [*offsets, raw_end])
                 self.add(joined)
                 flat.clear()
                 offsets.clear()
@@ -250,8 +277,9 @@ class _Reader:
                         del self.raw_tags[index:]
                         break
             elif name not in VOID and not tag["attributes"].endswith("/"):
-                marked = re.search(rf"class\s*=\s*[\"']?[^\"'>]*\b{NO_LINKS}\b", tag["attributes"])
-                self.raw_tags.append((name, bool(marked) or name in CLOSED or name in NOT_PROSE))
+                css = re.search(r"class\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", tag["attributes"])
+                classes = (css[1] or css[2] or css[3] or "").split() if css else []
+                self.raw_tags.append((name, NO_LINKS in classes or name in CLOSED or name in NOT_PROSE, NO_LAW in classes))
 
 
 def page_runs(md: Markdown, root: Element) -> list[Run]:
@@ -284,4 +312,8 @@ def _mark(element: Element) -> str:
 
 
 def _closed(element: Element, tag: str) -> bool:
-    return tag in CLOSED or NO_LINKS in (element.get("class") or "").split()
+    return tag in CLOSED or _has_class(element, NO_LINKS)
+
+
+def _has_class(element: Element, name: str) -> bool:
+    return name in (element.get("class") or "").split()
