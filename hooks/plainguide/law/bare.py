@@ -100,5 +100,9 @@ class Bare:
         token = self.text.token(after + 1)
         if not token or token.kind not in WORDS:
             return ""
-        begins = not group.first or (self.text[group.first].text[0].isupper() and token.text[0].isupper())
+        begins = (
+            not group.first
+            or self.text.kind(group.first - 1) is Kind.QUOTE
+            or (self.text[group.first].text[0].isupper() and token.text[0].isupper())
+        )
         return plain[token.start : token.start + 200] if begins else ""

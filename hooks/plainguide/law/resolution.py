@@ -118,7 +118,9 @@ def _by_reference(register: Register, name: LawName, context: Context, path: str
         return [], Rule.LAW_NAMED_BEFORE_NOT_REGISTERED
     if name.how == "this":
         return page, Rule.LAW_OF_PAGE
-    if path and not any(register.instruments[id].has(path) for id in page):
+    if path and (
+        context.cited.get(path, frozenset()) == frozenset({earlier}) or not any(register.instruments[id].has(path) for id in page)
+    ):
         return [earlier], Rule.LAW_NAMED_BEFORE
     return list(dict.fromkeys([*page, earlier])), Rule.LAW_NAMED_BEFORE
 
@@ -203,7 +205,8 @@ def _of_other(
     page's law has no such number."""
     law = register.instruments.get(nearest.instrument)
     alone = all(one.instrument in (nearest.instrument, *context.law) for one in context.section)
-    only = nearest.heads or (alone and page and not any(one.has(citation.path) for one in page))
+    heads = any(one.heads and one.instrument == nearest.instrument for one in (*context.title, *context.section))
+    only = heads or (alone and page and not any(one.has(citation.path) for one in page))
     if law and law.has(citation.path) and only:
         return _found(law, citation, rule)
     return Resolution(None, _OTHER[rule])
