@@ -48,11 +48,20 @@ REAL, WRITTEN = rows("citations-real.tsv"), rows("citations-written.tsv")
 
 
 @cache
+def page() -> Rendered:
+    """A page of this guide. One is enough for all rows: to make one takes as long as ten rows."""
+    return Rendered("", register=this_guide().register, law=LAW)
+
+
+@cache
 def answer(text: str) -> Answer:
     """The links of a row's text, as on a page of this guide."""
-    page = Rendered(markdown(text), register=this_guide().register, law=LAW)
-    linked = [found.target.id for found in page.found if found.target]
-    return Answer(linked, [found.text for found in page.found if found.problem])
+    links = page().links
+    links.start("page.md", LAW)
+    page().markdown.reset()
+    page().markdown.convert(markdown(text))
+    found = links.found["page.md"]
+    return Answer([one.target.id for one in found if one.target], [one.text for one in found if one.problem])
 
 
 def markdown(text: str) -> str:

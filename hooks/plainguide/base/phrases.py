@@ -74,16 +74,15 @@ class PhraseMatcher(Generic[T]):
 
     def find(self, text: str) -> Iterator[Match[T]]:
         """Each match, left to right, none overlapping another; of those that start together, the longest."""
-        if self._first.keys().isdisjoint(_WORD.findall(text.casefold())):
-            return  # most paragraphs have none: this is much quicker than a look at each word
-        words = list(_WORD.finditer(text))
-        position = 0
-        for at, word in enumerate(words):
-            start = word.start()
-            candidates = self._first.get(word[0].casefold()) if start >= position else None
-            if not candidates or _inside_compound(text, start):
+        first, position = self._first, 0
+        folded = _WORD.findall(text.lower()) if text.isascii() else map(str.casefold, _WORD.findall(text))
+        places = [at for at, word in enumerate(folded) if word in first]
+        words = list(_WORD.finditer(text)) if places else []  # most paragraphs have none
+        for at in places:
+            start = words[at].start()
+            if start < position or _inside_compound(text, start):
                 continue
-            for phrase in candidates:
+            for phrase in first[words[at][0].casefold()]:
                 end = phrase.end(text, words, at)
                 if end >= 0:
                     position = end

@@ -34,7 +34,7 @@ class Bare:
             return Rule.CHAPTER_NEEDS_NAME
         if not group.items[0].path[1][0].isdigit():
             return Rule.ROMAN_NEEDS_NAME
-        if before := words.reason_before(group.first, group.kind):
+        if (number or is_named) and (before := words.reason_before(group.first, group.kind)):
             return before
         if self._made_elsewhere(group):
             return Rule.INSERTED

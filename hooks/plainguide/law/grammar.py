@@ -77,7 +77,7 @@ class _Grammar:
 
     def __init__(self, text: str, titles: Titles, initials: Mapping[str, str]) -> None:
         self.plain = text
-        self.text = Text([token for start, end in worth.sentences(text) for token in tokens(text, start, end)])
+        self.text = Text([token for start, end in worth.sentences(text, titles.signs) for token in tokens(text, start, end)])
         self.names = NamesInText(names_in(self.text, titles, initials))
         self.groups = Groups(self.text, self.names)
         self.words = self.groups.words
@@ -99,8 +99,9 @@ class _Grammar:
 
     def _sentences(self) -> Iterator[int]:
         yield 0
-        for place in range(len(self.text) - 1):
-            if self.text.kind(place) is Kind.STOP and self.text.ends_sentence(place):
+        stops = [place for place, token in enumerate(self.text.tokens) if token.kind is Kind.STOP]
+        for place in stops:
+            if place + 1 < len(self.text) and self.text.ends_sentence(place):
                 yield self.text[place + 1].start
 
     def _linkable(self, name: LawName) -> bool:

@@ -118,10 +118,10 @@ class Groups:
             return None
         if token.text == "S" and self.text.kind(index + 2) is not Kind.BRACKET and self.text[index + 1].spaced:
             return None  # "Group S 22"
-        first = self.number(index + 1, (kind,))
+        first = self.number(index + 1, (kind,), token.start)
         if not first:
             return None
-        first = self.below(self.below(replace(first, start=token.start), kind), kind)
+        first = self.below(self.below(first, kind), kind)
         return self.nested(Group(kind, index, token.start, tuple(self.more([first], kind))))
 
     def roman(self, index: int, kind: str) -> Group | None:
@@ -222,12 +222,14 @@ class Groups:
         whole = ((self.text[index].text,) if number else ()) + path
         return (whole, after) if whole else None
 
-    def number(self, index: int, base: tuple[str, ...]) -> Item | None:
+    def number(self, index: int, base: tuple[str, ...], start: int = -1) -> Item | None:
+        """A number with its brackets, below `base`. It begins at `start`, where that is given."""
         tail = self.tail(index) if self.text.kind(index) is Kind.NUMBER else None
         if not tail:
             return None
         path, after = tail
-        return Item(self.text[index].start, self.text[after - 1].end, (*base, *path), after - 1, bracketed=len(path) > 1)
+        begin = self.text[index].start if start < 0 else start
+        return Item(begin, self.text[after - 1].end, (*base, *path), after - 1, bracketed=len(path) > 1)
 
     def below(self, item: Item, kind: str) -> Item:
         """The item with a lower level that words name behind it: "section 24, subsection (3)", "schedule 4, paragraph 3(2)"."""
@@ -278,7 +280,7 @@ class Groups:
             item = self.next_item(ahead, previous, kind) if ahead > end else None
             if not item:
                 break
-            items.append(self.below(replace(item, ranged=ranged), kind))
+            items.append(self.below(replace(item, ranged=True) if ranged else item, kind))
         whole = len(items)
         while len(items) > 1 and not self.may_end(items[-1]):
             items.pop()

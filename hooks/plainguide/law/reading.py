@@ -46,7 +46,7 @@ class Paragraph:
 def decide(register: Register, law: tuple[str, ...], paragraphs: Sequence[Paragraph]) -> list[Decided]:
     """What each citation of each paragraph means; nothing for those that cite nothing. `law` are the ids of the page's own law."""
     decided: list[Decided] = [[] for _ in paragraphs]
-    is_worth = worth.reading([one.text for one in paragraphs])
+    is_worth = worth.reading([one.text for one in paragraphs], register.titles.signs)
     for sheet in dict.fromkeys(one.sheet for one in paragraphs):
         texts = [one.text for one in paragraphs if one.sheet == sheet]
         places = [place for place, one in enumerate(paragraphs) if one.sheet == sheet and is_worth[place]]
@@ -65,9 +65,9 @@ class _Page:
     register: Register
     law: tuple[str, ...]
     paragraphs: Sequence[Paragraph]
-    named: list[Mention] = field(default_factory=list)
-    in_full: list[Mention] = field(default_factory=list)
-    by_year: set[tuple[str, str]] = field(default_factory=set)
+    named: tuple[Mention, ...] = ()
+    in_full: tuple[Mention, ...] = ()
+    by_year: frozenset[tuple[str, str]] = frozenset()
     own: set[int] = field(default_factory=set)
     """The sections that name the page's law, or say "the Act" before they name another."""
     others: set[int] = field(default_factory=set)
@@ -77,11 +77,14 @@ class _Page:
     title: tuple[Mention, ...] = ()
     defined: dict[Alias, Mention] = field(default_factory=dict)
     sections: dict[int, list[Mention]] = field(default_factory=dict)
+    nothing: Context = field(default_factory=Context)
+    """The page's law, and nothing named."""
     cited: dict[int, dict[str, frozenset[str]]] = field(default_factory=dict)
 
     def decided(self) -> list[Decided]:
         """What each citation of each paragraph means."""
         readings = self._readings()
+        self.nothing = Context(self.law)
         for paragraph, reading in zip(self.paragraphs, readings):
             for name in reading.names:
                 self._survey(paragraph.section, name)
@@ -107,17 +110,17 @@ class _Page:
         """Take note of a name, wherever on the page it is."""
         if len(name.value) > 1:
             return  # two registered laws have this name
-        meant = mention(self.register, name, Context(self.law))
+        meant = mention(self.register, name, self.nothing)
         own = meant.instrument in self.law
         if not name.is_reference:
-            self.named.append(meant)
+            self.named += (meant,)
             (self.own if own else self.others).add(section)
         elif own and section not in self.others:
             self.own.add(section)
         if name.how == "year":
-            self.by_year.add((meant.noun, meant.year))
+            self.by_year |= {(meant.noun, meant.year)}
         elif not name.is_reference:
-            self.in_full.append(meant)
+            self.in_full += (meant,)
 
     def _is_own(self, citation: Citation) -> bool:
         """True for a heading "Section 2 – Shaping the strategy", which is not the heading of section 2 of the page's law."""
@@ -174,9 +177,9 @@ class _Reader:
             sentence=tuple(one for one, place in zip(run, self.places) if place >= start),
             title=page.title,
             defined=page.defined,
-            named=tuple(page.named),
-            in_full=tuple(page.in_full),
-            by_year=frozenset(page.by_year),
+            named=page.named,
+            in_full=page.in_full,
+            by_year=page.by_year,
             own_named=bool(page.own),
             cited=self.cited,
             only_others=others and section not in page.own,

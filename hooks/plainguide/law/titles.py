@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from plainguide.law.tokens import Kind, Token, tokens
+from plainguide.law.vocabulary import WRITTEN
 
 _LENGTH = 60
 """No title has more tokens."""
@@ -42,20 +43,29 @@ class Titles:
 
     ends: dict[str, dict[tuple[str, ...], tuple[Known, ...]]] = field(default_factory=dict)
     """By the last word: the names that end in it."""
+    written: tuple[str, ...] = ()
+    """The last word of each name, as it is registered."""
 
     @staticmethod
     def of(names: Iterable[tuple[str, str, int, bool]]) -> Titles:
         """From (title without year, id, year, year needed)."""
         ends: dict[str, dict[tuple[str, ...], tuple[Known, ...]]] = {}
+        written = []
         for title, id, year, needed in names:
             read = tokens(title)
+            written.append(read[-1].text)
             key = tuple(word for word, _, _ in _backwards(read, len(read) - 1) if word)
             years = frozenset([str(year), *(one.text for one in read if one.kind is Kind.YEAR)])
             initials = len(read) == 1 and sum(letter.isupper() for letter in title) > 1
             known = Known(id, years, needed, title if initials else "")
             alike = ends.setdefault(key[0], {})
             alike[key] = tuple(dict.fromkeys((*alike.get(key, ()), known)))
-        return Titles(ends)
+        return Titles(ends, tuple(written))
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The last words of known names as they are written, but for Act and the like, which are looked for anyway."""
+        return frozenset(self.written) - WRITTEN
 
     @cached_property
     def last_words(self) -> frozenset[str]:

@@ -73,7 +73,7 @@ _SERIES_LOWER = r"(?:s\.s\.i\.|ssi|si|s\.i\.)\s?[12]\d{3}/\d+(?![\w/])"
 _PATTERN = re.compile(
     rf"\s*(?:(?P<words>[a-z]{{2,}}(?=[\s,)]))"  # most of a text, so the first to be tried
     rf"|(?P<bracket>{_BRACKET})"
-    rf"|(?P<law>(?<![\w/])(?:{_SERIES}|{_SERIES_LOWER}))"
+    rf"|(?P<law>(?=[SWNUAasunw12])(?<![\w/])(?:{_SERIES}|{_SERIES_LOWER}))"
     rf"|(?P<number>{_NUMBER})"
     rf"|(?P<year>(?:1[2-9]|20)\d\d(?![\w/%]|[.,:]\d))"
     rf"|(?P<figure>\d\w*(?:[.,:](?=\d)\w+|[/\-\u2010\u2011]\w+)*%?)"

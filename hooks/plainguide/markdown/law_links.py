@@ -103,7 +103,8 @@ class CitationProcessor(Treeprocessor):
             made += [(element, target)] if target else []
         whole_laws: dict[int, set[Provision]] = {}
         for run, decided in zip(runs, decide(self.links.register, self.links.law, [self._paragraph(run) for run in runs])):
-            self._record(by_author.pop(id(slot.parent), None) for slot in run.slots)
+            if by_author and run.by_author:
+                self._record(by_author.pop(id(slot.parent), None) for slot in run.slots)
             seen = whole_laws.setdefault(run.section, set())
             edits = [edit for one in decided if (edit := self._decide(run, one.citation, one.resolution, seen))]
             for start, end, target in reversed(edits):
@@ -131,6 +132,8 @@ class CitationProcessor(Treeprocessor):
 
     def _paragraph(self, run: Run) -> Paragraph:
         is_title = run.heading is not None and run.heading.tag == "h1"
+        if not run.by_author:
+            return Paragraph(run.text, run.section, run.sheet, run.heading is not None, is_title)
         linked = ((slot.start, self._law_of(slot.href)) for slot in run.slots if slot.href)
         laws = tuple((place, id) for place, id in linked if id)
         return Paragraph(run.legal_text, run.section, run.sheet, run.heading is not None, is_title, laws)

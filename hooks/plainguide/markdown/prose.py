@@ -99,6 +99,8 @@ class Run:
     """The heading whose text it is; None for the text of anything else."""
     sheet: str = ""
     """The id of the sheet that it is in."""
+    by_author: bool = False
+    """True where its author links it, or takes words out of the law."""
     stale: bool = False
     """True when a link has moved elements, so that the slots no longer say where the text is."""
 
@@ -114,7 +116,7 @@ class Run:
     def legal_text(self) -> str:
         """The text for those who look for the law: with opaque marks in place of what its author has taken out."""
         text = self.text
-        for slot in self.slots:
+        for slot in self.slots if self.by_author else ():
             if slot.left_alone:
                 text = text[: slot.start] + OPAQUE * (slot.end - slot.start) + text[slot.end :]
         return text
@@ -142,6 +144,7 @@ class _Reader:
     marked: str = ""
     href: str = ""
     left_alone: bool = False
+    by_author: bool = False
     raw_tags: list[tuple[str, bool, bool]] = field(default_factory=list)
     """The inline tags that authors wrote as HTML and that are open now, whether each bars links, and whether it bars the law."""
 
@@ -154,9 +157,9 @@ class _Reader:
         if self.slots:
             text = "".join(self.texts)
             if not text.isspace():
-                self.runs.append(Run(text, self.slots, self.section, self.under, self.heading, self.sheet))
+                self.runs.append(Run(text, self.slots, self.section, self.under, self.heading, self.sheet, self.by_author))
         if self.texts:
-            self.texts, self.slots, self.length, self.raw_tags = [], [], 0, []
+            self.texts, self.slots, self.length, self.raw_tags, self.by_author = [], [], 0, [], False
 
     def walk(self, element: Element, open: bool) -> None:
         self.read(element, None, element.text, open)
@@ -213,10 +216,14 @@ class _Reader:
 
     def slot(self, parent: Element, after: Element | None, end: int, open: bool, offsets: list[int] | None) -> None:
         """A slot from here to `end`."""
+        if not (self.raw_tags or self.href or self.left_alone):
+            self.slots.append(Slot(parent, after, self.length, end, open, self.marked, offsets))
+            return
         closed = any(closes for _, closes, _ in self.raw_tags)
         href = "" if self.marked else self.href
         left_alone = self.left_alone or href.startswith(SCHEME) or any(leaves for _, _, leaves in self.raw_tags)
         self.slots.append(Slot(parent, after, self.length, end, open and not closed, self.marked, offsets, href, left_alone))
+        self.by_author |= bool(href) or left_alone
 
     def _read_stashed(self, parent: Element, after: Element | None, text: str, open: bool) -> None:
         """Text with placeholders: what they replaced is read, and every character keeps its raw offset.
@@ -316,4 +323,5 @@ def _closed(element: Element, tag: str) -> bool:
 
 
 def _has_class(element: Element, name: str) -> bool:
-    return name in (element.get("class") or "").split()
+    classes = element.get("class")
+    return classes is not None and name in classes.split()
