@@ -6,6 +6,7 @@ provisions exist."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -82,7 +83,9 @@ class _Grammar:
         self.groups = Groups(self.text, self.names)
         self.words = self.groups.words
         self.bare = Bare(self.groups)
-        self.definitions = tuple(definitions(self.text, self.names))
+        self.definitions = sorted(definitions(self.text, self.names), key=lambda one: one.start)
+        self.defined_at = {one.law.first: one.last for one in self.definitions if one.law}
+        """By the first token of a law: the last of the bracket that says what it is called."""
         self.used: set[int] = set()
         """The first tokens of the names that belong to a citation."""
 
@@ -95,7 +98,7 @@ class _Grammar:
             if name.first not in self.used and self._linkable(name):
                 found.append(Citation(name.start, name.end, "", "", name))
         found.sort(key=lambda citation: citation.start)
-        return Reading(tuple(found), tuple(self.names.all), self.definitions, tuple(self._sentences()))
+        return Reading(tuple(found), tuple(self.names.all), tuple(self.definitions), tuple(self._sentences()))
 
     def _sentences(self) -> Iterator[int]:
         yield 0
@@ -114,7 +117,8 @@ class _Grammar:
 
     def _defines(self, name: LawName) -> bool:
         """True for what a bracket behind a law calls it: "Equality Act 2010 (the Act)"."""
-        return any(one.start < name.start < one.end for one in self.definitions)
+        place = bisect_right(self.definitions, name.start, key=lambda one: one.start) - 1
+        return place >= 0 and self.definitions[place].start < name.start < self.definitions[place].end
 
     def _defined(self, name: LawName) -> bool:
         """ "the Act means the Example Act 1999"."""
@@ -213,7 +217,7 @@ class _Grammar:
             name = self.names.before(name.first - 1)  # "Noise Act 1996 (the Act) section 2"
         if not name:
             return None
-        between = max([name.last, *(one.last for one in self.definitions if one.law is name)]) + 1
+        between = max(name.last, self.defined_at.get(name.first, -1)) + 1
         between += self.text.kind(between) in (Kind.COMMA, Kind.COLON, Kind.OPEN, Kind.POSSESSIVE, Kind.DASH)
         between += self.text.word(between) == "the" and between < index
         return name if between == index else None

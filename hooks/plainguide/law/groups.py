@@ -22,6 +22,8 @@ from plainguide.law.rejection import Words
 from plainguide.law.tokens import Kind, Text
 from plainguide.law.vocabulary import KINDS, LABELLED
 
+_LEVELS = 8
+"""No provision has more levels in brackets."""
 _BEGINNINGS = frozenset({Kind.PROVISION, Kind.LEVEL, Kind.NUMBER})
 
 
@@ -203,7 +205,7 @@ class Groups:
 
     def brackets(self, index: int) -> tuple[tuple[str, ...], int]:
         path: list[str] = []
-        while self.text.kind(index) is Kind.BRACKET and (not path or self._near(index)):
+        while self.text.kind(index) is Kind.BRACKET and len(path) < _LEVELS and (not path or self._near(index)):
             path.append(self.text[index].text[1:-1].strip())
             index += 1
         return tuple(path), index

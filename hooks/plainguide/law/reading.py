@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from plainguide.law.names import LawName
 from plainguide.law.register import Register
 from plainguide.law.resolution import Resolution, is_heading, mention, resolve
 from plainguide.law.vocabulary import NOUNS
+
+_MANY = 60
+"""So many laws are kept in mind, the last ones: the time grows with the text and no faster, whatever is in it."""
 
 
 class Decision(NamedTuple):
@@ -85,10 +89,13 @@ class _Page:
         """What each citation of each paragraph means."""
         readings = self._readings()
         self.nothing = Context(self.law)
+        named: dict[Mention, bool] = {}
         for paragraph, reading in zip(self.paragraphs, readings):
             for name in reading.names:
-                self._survey(paragraph.section, name)
+                self._survey(paragraph.section, name, named)
             self.own_sections |= paragraph.is_heading and any(map(self._is_own, reading.citations))
+        self.named = tuple(named)
+        self.in_full = tuple(one for one, in_full in named.items() if in_full)
         first = self.paragraphs[0].section
         self.begins_with_another = first in self.others and not self.own
         return [_Reader(self, paragraph, reading).decided() for paragraph, reading in zip(self.paragraphs, readings)]
@@ -106,21 +113,19 @@ class _Page:
             for one, reading in zip(self.paragraphs, readings)
         ]
 
-    def _survey(self, section: int, name: LawName) -> None:
-        """Take note of a name, wherever on the page it is."""
+    def _survey(self, section: int, name: LawName, named: dict[Mention, bool]) -> None:
+        """Take note of a name, wherever on the page it is, and whether it is more than a year."""
         if len(name.value) > 1:
             return  # two registered laws have this name
         meant = mention(self.register, name, self.nothing)
         own = meant.instrument in self.law
         if not name.is_reference:
-            self.named += (meant,)
+            named[meant] = named.get(meant, False) or name.how != "year"
             (self.own if own else self.others).add(section)
         elif own and section not in self.others:
             self.own.add(section)
         if name.how == "year":
             self.by_year |= {(meant.noun, meant.year)}
-        elif not name.is_reference:
-            self.in_full += (meant,)
 
     def _is_own(self, citation: Citation) -> bool:
         """True for a heading "Section 2 – Shaping the strategy", which is not the heading of section 2 of the page's law."""
@@ -166,15 +171,18 @@ class _Reader:
 
     def context(self, position: int) -> Context:
         page, section = self.page, self.paragraph.section
-        start = max((one for one in self.reading.sentences if one <= position), default=0)
-        run = tuple(self.section[self.before :])
+        sentences = self.reading.sentences
+        start = sentences[bisect_right(sentences, position) - 1]
+        here = max(self.before, len(self.section) - _MANY)
+        run = tuple(self.section[here:])
+        places = self.places[here - self.before :]
         begins = page.begins_with_another and section != page.paragraphs[0].section
         others = begins or (section in page.others and (bool(run) or any(one.initials for one in self.reading.names)))
         return Context(
             law=page.law,
-            section=tuple(self.section),
+            section=tuple(self.section[-_MANY:]),
             run=run,
-            sentence=tuple(one for one, place in zip(run, self.places) if place >= start),
+            sentence=tuple(one for one, place in zip(run, places) if place >= start),
             title=page.title,
             defined=page.defined,
             named=page.named,
