@@ -43,8 +43,8 @@ class Bare:
         last_one = chain[-1]
         if last_one.kind == group.kind and not last_one.items[-1].bracketed:
             ahead = words.reason_after(last_one.last, False)
-            if ahead is Rule.BEFORE_NOUN:
-                return ahead  # "section 19 and section 22 permits"
+            if ahead in (Rule.BEFORE_NOUN, Rule.IN_ANOTHER_DOCUMENT, Rule.OF_NO_REGISTERED_LAW):
+                return ahead  # "section 19 and section 22 permits", "section 2 and section 3 of the guide"
         return Rule.IN_ANOTHER_PROVISION if text.word(group.last + 1) == "of" else None
 
     def _everyday(self, group: Group) -> Rule | None:

@@ -61,8 +61,10 @@ class Context:
     own_sections: bool = False
     """True where headings of the page number sections of its own: "Section 2 – Shaping the strategy"."""
 
-    def nearest(self, kind: str) -> tuple[Mention | None, Rule]:
-        """The law that was named last before a number of this kind, and where: in its sentence, paragraph, section or title."""
+    def nearest(self, kind: str, *, is_plain: bool = True) -> tuple[Mention | None, Rule]:
+        """The law that was named last before a number of this kind, and where: in its sentence, paragraph, section or title.
+
+        A paper with sections of its own counts in its paragraph, for a plain number: "our constitution ... section 5"."""
         places: Iterable[tuple[tuple[Mention, ...], Rule]] = (
             (self.sentence, Rule.LAW_OF_SENTENCE),
             (self.run, Rule.LAW_OF_PARAGRAPH),
@@ -70,7 +72,8 @@ class Context:
             (self.title, Rule.LAW_OF_TITLE),
         )
         for mentions, rule in places:
-            divided = [one for one in reversed(mentions) if one.divides_into(kind)]
+            paper = is_plain and rule in (Rule.LAW_OF_SENTENCE, Rule.LAW_OF_PARAGRAPH)
+            divided = [one for one in reversed(mentions) if one.divides_into(kind) and (paper or one.noun != "paper")]
             bill = next((one for one in divided if one.noun == "bill"), None)
             last = (bill if rule is Rule.LAW_OF_SENTENCE else None) or next(iter(divided), None)
             if last:

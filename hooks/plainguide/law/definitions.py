@@ -49,6 +49,9 @@ def definitions(text: Text, names: NamesInText) -> Iterator[Definition]:
 def _in_bracket(text: Text, law: LawName) -> Iterator[Definition]:
     """ "Equality Act 2010 (“the Act”)", "Freedom of Information (Scotland) Act 2002 (FOISA)"."""
     index = law.last + 1
+    if text.kind(index) is Kind.BRACKET and text[index].text[1:-1].strip().isupper():
+        bracket = text[index]  # "Ferries Act 1998 (FA)"
+        yield Definition(bracket.start, bracket.end, index, (bracket.text[1:-1].strip().lower(),), law)
     while index < len(text) and text[index].kind is Kind.OPEN:
         end = next((one for one in range(index, min(index + _FAR, len(text))) if text[one].kind is Kind.CLOSE), 0)
         if not end:
@@ -81,7 +84,7 @@ def _may_be_alias(words: Sequence[str], quoted: bool) -> bool:
     if any(not word[0].isalnum() for word in words):
         return False
     noun = words[-1].lower() in NOUNS
-    initials = len(alias_of(words)) <= 2 and sum(letter.isupper() for letter in words[-1] + words[0]) > 1
+    initials = len(alias_of(words)) <= 2 and any(sum(letter.isupper() for letter in word) > 1 for word in (words[0], words[-1]))
     return noun or initials if quoted else (initials and not words[-1].isdigit()) or (noun and words[0].lower() == "the")
 
 

@@ -19,7 +19,7 @@ from plainguide.law.naming import NO_INITIALS, names_in
 from plainguide.law.rules import Rule
 from plainguide.law.titles import NO_TITLES, Titles
 from plainguide.law.tokens import Kind, Text, tokens
-from plainguide.law.vocabulary import AMENDING, VERBS
+from plainguide.law.vocabulary import AMENDING, COUNTS, DIVISIONS_OF_PAPERS, OWN_RULES, OWNERS, VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Reading:
     names: tuple[LawName, ...]
     defined: tuple[Definition, ...] = ()
     """The names that the text gives to laws."""
+    papers: tuple[int, ...] = ()
+    """Where it speaks of a paper with sections of its own: "our constitution"."""
     sentences: tuple[int, ...] = (0,)
     """Where its sentences start."""
 
@@ -98,7 +100,19 @@ class _Grammar:
             if name.first not in self.used and self._linkable(name):
                 found.append(Citation(name.start, name.end, "", "", name))
         found.sort(key=lambda citation: citation.start)
-        return Reading(tuple(found), tuple(self.names.all), tuple(self.definitions), tuple(self._sentences()))
+        return Reading(
+            tuple(found), tuple(self.names.all), tuple(self.definitions), tuple(self._papers()), tuple(self._sentences())
+        )
+
+    def _papers(self) -> Iterator[int]:
+        """Where a paper is, if the text says how many parts it has: "our constitution has 12 clauses"."""
+        owned = [token.start for place, token in enumerate(self.text.tokens) if self._is_paper(place)]
+        parts = (place for place, token in enumerate(self.text.tokens) if token.word in DIVISIONS_OF_PAPERS)
+        if owned and any(self.text.kind(place - 1) is Kind.NUMBER or self.text.word(place - 1) in COUNTS for place in parts):
+            yield from owned
+
+    def _is_paper(self, place: int) -> bool:
+        return self.text[place].word in OWN_RULES and self.text.word(place - 1) in OWNERS
 
     def _sentences(self) -> Iterator[int]:
         yield 0
@@ -197,7 +211,7 @@ class _Grammar:
                 yield from self._named(group, name, begins=not number, ends=ends)
             elif group.items[0].path != ("schedule",):  # without a law, "the schedule" is a timetable
                 rejected = self.bare.reason(chain, number, is_named=bool(after or before))
-                yield from self._bare(group, rejected, doubtful or self._named_later(group))
+                yield from self._bare(group, rejected, doubtful or after or self._named_later(group))
 
     # --- The law that a group belongs to --------------------------------------------------------------------------
 

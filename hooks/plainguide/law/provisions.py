@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 OFFICIAL = "https://www.legislation.gov.uk"
 KINDS = ("section", "regulation", "article", "rule", "part", "chapter", "schedule", "paragraph")
@@ -59,6 +60,7 @@ class Provision:
             yield Provision(self.instrument, "/".join(parts[:length]))
 
 
+@lru_cache(maxsize=4096)
 def label(path: str) -> str:
     """A provision's path as a lawyer writes it: "Section 22(2)(b)". Empty for the empty path, the whole law."""
     if not path:

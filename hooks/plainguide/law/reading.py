@@ -16,6 +16,7 @@ from plainguide.law.register import Register
 from plainguide.law.resolution import Resolution, is_heading, mention, resolve
 from plainguide.law.vocabulary import NOUNS
 
+_PAPER = Mention("paper", "")
 _MANY = 60
 """So many laws are kept in mind, the last ones: the time grows with the text and no faster, whatever is in it."""
 
@@ -150,9 +151,10 @@ class _Reader:
 
     def decided(self) -> Decided:
         """The meanings of the paragraph's citations. What it names and defines is kept for the paragraphs that follow."""
-        names: list[tuple[int, LawName | Definition | str]] = [(one.start, one) for one in self.reading.names]
+        names: list[tuple[int, LawName | Definition | Mention | str]] = [(one.start, one) for one in self.reading.names]
         definitions = [(one.start, one) for one in self.reading.defined]
-        waiting = sorted([*names, *definitions, *self.paragraph.linked], key=lambda event: event[0])
+        papers = [(place, _PAPER) for place in self.reading.papers]
+        waiting = sorted([*names, *definitions, *papers, *self.paragraph.linked], key=lambda event: event[0])
         found: Decided = []
         for citation in self.reading.citations:
             while waiting and waiting[0][0] < citation.start and waiting[0][1] is not citation.name:
@@ -195,9 +197,12 @@ class _Reader:
             text=lambda: page.text_of(section),
         )
 
-    def _note(self, position: int, what: LawName | Definition | str) -> None:
-        """A name, a definition or a link, for what comes after it."""
+    def _note(self, position: int, what: LawName | Definition | Mention | str) -> None:
+        """A name, a definition, a paper or a link, for what comes after it."""
         register = self.page.register
+        if isinstance(what, Mention):
+            self._add(position, what)
+            return
         if isinstance(what, Definition):
             law = mention(register, what.law, self.context(position)) if what.law else Mention(what.noun, "")
             self.page.defined[what.alias] = law

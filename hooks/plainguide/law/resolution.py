@@ -116,8 +116,6 @@ def _by_reference(register: Register, name: LawName, context: Context, path: str
         return page, Rule.LAW_OF_PAGE
     if not earlier:
         return [], Rule.LAW_NAMED_BEFORE_NOT_REGISTERED
-    if name.how == "this":
-        return page, Rule.LAW_OF_PAGE
     if path and (
         context.cited.get(path, frozenset()) == frozenset({earlier}) or not any(register.instruments[id].has(path) for id in page)
     ):
@@ -131,10 +129,11 @@ def _by_year(register: Register, name: LawName, context: Context) -> tuple[list[
     of_year = [law.id for law in register.instruments.values() if law.noun == name.noun and name.value == (law.year,)]
     before = [one.instrument for one in context.section if one.noun == name.noun and (one.year,) == name.value]
     anywhere = [one.instrument for one in context.in_full if one.noun == name.noun and (one.year,) == name.value]
-    if "" in (before or anywhere):
+    own = [id for id in of_year if id in context.law]
+    if "" in (before if before or own else anywhere):
         return [], Rule.LAW_NOT_REGISTERED  # a law of that year that is not registered has been named
     if len(of_year) > 1:
-        for ids in (before, anywhere, context.law):
+        for ids in (before, own, anywhere):
             chosen = [id for id in dict.fromkeys(ids) if id in of_year]
             if len(chosen) == 1:
                 return chosen, Rule.NAMED_BY_YEAR
@@ -161,7 +160,7 @@ def _of_number(register: Register, citation: Citation, context: Context) -> Reso
         # Only the page's own law: a guide may cite section 26 of another Act, and mean its own further down.
         return _found(register.instruments[min(cited)], citation, Rule.CITED_BEFORE)
     page = _divided(register, citation, context)
-    nearest, rule = context.nearest(citation.kind)
+    nearest, rule = context.nearest(citation.kind, is_plain=citation.path.count("/") == 1)
     doubtful = mention(register, citation.doubtful, context).instrument if citation.doubtful else None
     if doubtful is not None and doubtful not in (context.law if not nearest else (*context.law, nearest.instrument)):
         return Resolution(None, Rule.LAW_NEARBY_NOT_REGISTERED)
@@ -204,7 +203,7 @@ def _of_other(
     """A number behind the name of another law: of that law where it is registered, and the whole section is about it or the
     page's law has no such number."""
     law = register.instruments.get(nearest.instrument)
-    alone = all(one.instrument in (nearest.instrument, *context.law) for one in context.section)
+    alone = all(one.instrument in (nearest.instrument, *context.law) for one in context.section if one.noun != "paper")
     heads = any(one.heads and one.instrument == nearest.instrument for one in (*context.title, *context.section))
     only = heads or (alone and page and not any(one.has(citation.path) for one in page))
     if law and law.has(citation.path) and only:

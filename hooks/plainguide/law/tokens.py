@@ -61,8 +61,8 @@ WORDS = frozenset({Kind.WORD, Kind.PROVISION, Kind.LEVEL})
 
 # "22", "22A", "17ZA"; not a year, a decimal, a time, a share, part of a longer number or of "24-hour".
 _NUMBER = r"(?!(?:1[2-9]|20)\d\d(?!\w))\d{1,4}[A-Z]{0,3}(?![\w%£/]|[.,:]\d|[-\u2010\u2011][A-Za-z])"
-# "(2)", "( b )", "(iv)", "(ZA)", "(2A)". Words in brackets, "(see ...)", are not paragraphs.
-_BRACKET = r"\(\s*(?:\d{1,3}[A-Z]{0,2}|[a-z]|z[a-z]|(?P<twice>[a-z])(?P=twice)|[ivx]{2,5}|[A-Z]{1,2}|[A-Z]\d)\s*\)"
+# "(2)", "( b )", "(iv)", "(ZA)", "(2A)", "(ab)". Words in brackets, "(see ...)" or "(or)", are not paragraphs.
+_BRACKET = r"\(\s*(?:\d{1,3}[A-Z]{0,2}|[a-z]|z[a-z]|[a-z][a-d]|(?P<twice>[a-z])(?P=twice)|[ivx]{2,5}|[A-Z]{1,2}|[A-Z]\d)\s*\)"
 _SERIES = (
     r"(?:(?:UK)?S\.?\s?S?\.?\s?I\.?|W\.?\s?S\.?\s?I\.?|N\.?\s?I\.?\s?S\.?\s?[RI]\.?|S\.?\s?R\.?(?:\s?&\s?O\.?)?(?:\s?\(N\.?I\.?\))?)"
     r"(?:\s?No\.?)?\s?[12]\d{3}(?:/|\s?,?\s?No\.?\s?)\d+(?![\w/])"
@@ -71,7 +71,7 @@ _SERIES = (
 )
 _SERIES_LOWER = r"(?:s\.s\.i\.|ssi|si|s\.i\.)\s?[12]\d{3}/\d+(?![\w/])"
 _PATTERN = re.compile(
-    rf"\s*(?:(?P<words>[a-z]{{2,}}(?=[\s,)]))"  # most of a text, so the first to be tried
+    rf"\s*(?:(?P<words>(?!s?si\s?\d)[a-z]{{2,}}(?=[\s,)]))"  # most of a text, so the first to be tried
     rf"|(?P<bracket>{_BRACKET})"
     rf"|(?P<law>(?=[SWNUAasunw12])(?<![\w/])(?:{_SERIES}|{_SERIES_LOWER}))"
     rf"|(?P<number>{_NUMBER})"

@@ -60,6 +60,7 @@ DIVISIONS = {
     "regulations": _ANY | {"regulation"},
     "order": _ANY | {"article"},
     "rules": _ANY | {"rule"},
+    "paper": _ANY | {"section", "article", "rule"},
 }
 """Which kinds of provision each kind of law is divided into: an Act has no regulations, Regulations no sections."""
 SERIES = {
@@ -139,7 +140,12 @@ OWN_RULES = words(
     """constitution minutes lease contract handbook toolkit booklet leaflet workbook questionnaire survey rulebook manual
     missives deed prospectus brochure syllabus curriculum agenda"""
 )
-"""Papers that the law does not divide: a number in the same paragraph behind one of them is theirs."""
+"""Papers that no law divides: a plain number in the same paragraph behind one of them is its own."""
+DIVISIONS_OF_PAPERS = words("clauses sections parts chapters articles rules headings")
+COUNTS = words("two three four five six seven eight nine ten eleven twelve many several numbered")
+"""Before these words: "our constitution has twelve clauses"."""
+OWNERS = words("our your their its his her my this the")
+"""Before such a paper: "our constitution"."""
 LABELLED = words(
     """page pages p. pp. pp row rows aisle item items appendix annex annexe table tables figure box question questions
     block band lot volume vol. title unit module sheet stand step stage task exercise slide line lines seat seats
