@@ -53,11 +53,11 @@ def decide(register: Register, law: tuple[str, ...], paragraphs: Sequence[Paragr
     decided: list[Decided] = [[] for _ in paragraphs]
     is_worth = worth.reading([one.text for one in paragraphs], register.titles.signs)
     for sheet in dict.fromkeys(one.sheet for one in paragraphs):
-        texts = [one.text for one in paragraphs if one.sheet == sheet]
+        all_of_it = [one for one in paragraphs if one.sheet == sheet]
         places = [place for place, one in enumerate(paragraphs) if one.sheet == sheet and is_worth[place]]
         if not places:
             continue
-        page = _Page(register, law, [paragraphs[place] for place in places], own_sections=worth.is_contents(texts))
+        page = _Page(register, law, [paragraphs[place] for place in places], all_of_it)
         for place, found in zip(places, page.decided()):
             decided[place] = found
     return decided
@@ -70,6 +70,8 @@ class _Page:
     register: Register
     law: tuple[str, ...]
     paragraphs: Sequence[Paragraph]
+    """Those that are worth reading."""
+    all_of_it: Sequence[Paragraph]
     named: tuple[Mention, ...] = ()
     in_full: tuple[Mention, ...] = ()
     by_year: frozenset[tuple[str, str]] = frozenset()
@@ -89,6 +91,7 @@ class _Page:
     def decided(self) -> list[Decided]:
         """What each citation of each paragraph means."""
         readings = self._readings()
+        self.own_sections = worth.is_contents([one.text for one in self.all_of_it])
         self.nothing = Context(self.law)
         named: dict[Mention, bool] = {}
         for paragraph, reading in zip(self.paragraphs, readings):
@@ -135,7 +138,7 @@ class _Page:
         return bool(citation.label) and citation.is_plain and not known
 
     def text_of(self, section: int) -> str:
-        return "\n".join(one.text for one in self.paragraphs if one.section == section)
+        return "\n".join(one.text for one in self.all_of_it if one.section == section)
 
 
 class _Reader:
@@ -206,6 +209,8 @@ class _Reader:
         if isinstance(what, Definition):
             law = mention(register, what.law, self.context(position)) if what.law else Mention(what.noun, "")
             self.page.defined[what.alias] = law
+            if not what.law:
+                self._add(position, law)  # "In this lease “the Regulations” are the rules below": nor are numbers alone
         elif isinstance(what, str):
             if instrument := register.instruments.get(what):
                 self._add(position, Mention(instrument.noun, instrument.id, instrument.year))

@@ -23,7 +23,7 @@ def why(register: Register, law: tuple[str, ...], texts: list[str]) -> Iterator[
     """The steps for each paragraph of a text, line by line. `law` are the ids of the page's own law."""
     own = ", ".join(_title(register, id) for id in law) or "none"
     yield f"The page's own law: {own}."
-    paragraphs = [Paragraph(text.lstrip("# "), is_heading=text.startswith("#")) for text in texts]
+    paragraphs = list(_paragraphs(texts))
     for paragraph, decisions in zip(paragraphs, decide(register, law, paragraphs)):
         yield ""
         yield f"> {paragraph.text}"
@@ -34,6 +34,15 @@ def why(register: Register, law: tuple[str, ...], texts: list[str]) -> Iterator[
             yield "Nothing here is a citation."
         for decision in decisions:
             yield from _steps(register, paragraph.text, decision)
+
+
+def _paragraphs(texts: list[str]) -> Iterator[Paragraph]:
+    """The paragraphs of a text, in the sections that its headings begin, as on a page."""
+    section = 0
+    for text in texts:
+        level = len(text) - len(text.lstrip("#"))
+        section += level in (1, 2)
+        yield Paragraph(text.lstrip("# "), section, is_heading=level > 0, is_title=level == 1)
 
 
 def _of_name(text: str, name: LawName) -> str:
