@@ -22,11 +22,11 @@ from plainguide.law.vocabulary import (
     OWN_RULES,
     PAPERS_BY_LAW,
     PLAYING,
+    POINTING,
     TIMES,
     VERBS,
 )
 
-_OWNERS = frozenset("our your their my its new inserted form guide guidance report page plan same previous next above".split())
 _HOW_FAR = frozenset(words[0] for words in HOW_FAR)
 _ADVERB = re.compile(r"(?!early|family|supply|reply|assembly|monthly|weekly|daily|yearly)[a-z]+ly")
 
@@ -183,32 +183,26 @@ class Words:
             return False
         if token.kind is Kind.POSSESSIVE and not self._named(before - 1):
             return True
-        if (
-            word in _OWNERS
-            or (word in ("following", "above") and self.text.word(before - 1) == "the")
-            or (word == "this" and token)
-        ):
+        if word in POINTING or (word == "following" and self.text.word(before - 1) == "the"):
             return True
         if word in FILLING_IN or (word in ("in", "out") and self.text.word(before - 1) in FILLING_IN):
             return True
-        comma = token.kind in (Kind.COMMA, Kind.OPEN)
-        before -= comma
-        if (
-            self.text.word(before) in (OWN_RULES if token.kind is Kind.OPEN else DOCUMENTS)
-            and self.text.kind(first + 2) is not Kind.BRACKET
-        ):
+        apart = token.kind in (Kind.COMMA, Kind.OPEN)
+        before -= apart
+        papers = OWN_RULES if token.kind is Kind.OPEN else DOCUMENTS
+        if self.text.word(before) in papers and self.text.kind(first + 2) is not Kind.BRACKET:
             return True
-        named = self.text.token(before)
-        if comma and kind == "part" and named and named.kind is Kind.WORD and named.text[0].isupper() and token.kind is Kind.COMMA:
+        work = self.text.token(before)
+        if token.kind is Kind.COMMA and kind == "part" and work and work.kind is Kind.WORD and work.text[0].isupper():
             return True  # "Faust, Part 2"
-        return self._labelled(before, comma)
+        return self._labelled(before, apart)
 
-    def _labelled(self, index: int, comma: bool) -> bool:
+    def _labelled(self, index: int, apart: bool) -> bool:
         """ "page 22, section 4", "lair 12A, section 2", "Appendix B, Part 3": a thing with its number or letter before it."""
         token, thing = self.text.token(index), self.text.token(index - 1)
         if not token or self._named(index):
             return False
-        if not comma and token.word in LABELLED and token.kind is Kind.WORD:
+        if not apart and token.word in LABELLED and token.kind is Kind.WORD:
             return True
         label = token.kind is Kind.NUMBER or (token.kind is Kind.WORD and re.fullmatch(r"[A-Z][A-Z0-9]{0,2}", token.text))
         if not label or not thing or thing.kind is not Kind.WORD or thing.text in MONTHS:

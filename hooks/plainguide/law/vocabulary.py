@@ -144,6 +144,8 @@ OWN_RULES = words(
 DIVISIONS_OF_PAPERS = words("clauses sections parts chapters articles rules headings")
 COUNTS = words("two three four five six seven eight nine ten eleven twelve many several numbered")
 """Before these words: "our constitution has twelve clauses"."""
+POINTING = words("this our your their my its new inserted form guide guidance report page plan same previous next above")
+"""Directly before a number: "our section 2", "new section 2", "the next section 2"."""
 OWNERS = words("our your their its his her my this the")
 """Before such a paper: "our constitution"."""
 LABELLED = words(
