@@ -141,6 +141,11 @@ class _Page:
         return "\n".join(one.text for one in self.all_of_it if one.section == section)
 
 
+def _is_before(position: int, what: LawName | Definition | Mention | str, citation: Citation) -> bool:
+    """True for what is said before a citation. A link round it says of which law it is."""
+    return position < citation.start + isinstance(what, str) and what is not citation.name
+
+
 class _Reader:
     """Where the reading of one paragraph has come to."""
 
@@ -160,7 +165,7 @@ class _Reader:
         waiting = sorted([*names, *definitions, *papers, *self.paragraph.linked], key=lambda event: event[0])
         found: Decided = []
         for citation in self.reading.citations:
-            while waiting and waiting[0][0] < citation.start and waiting[0][1] is not citation.name:
+            while waiting and _is_before(*waiting[0], citation):
                 self._note(*waiting.pop(0))
             context = self.context(citation.start)
             resolution = resolve(self.page.register, citation, context)
@@ -212,8 +217,8 @@ class _Reader:
             if not what.law:
                 self._add(position, law)  # "In this lease “the Regulations” are the rules below": nor are numbers alone
         elif isinstance(what, str):
-            if instrument := register.instruments.get(what):
-                self._add(position, Mention(instrument.noun, instrument.id, instrument.year))
+            linked = register.instruments.get(what)
+            self._add(position, Mention(linked.noun, linked.id, linked.year) if linked else Mention("", ""))
         elif not what.quoted:
             heads = self.paragraph.is_heading and (what.end - what.start) >= 0.45 * len(self.paragraph.text)
             self._add(position, replace(mention(register, what, self.context(position)), heads=heads))
