@@ -19,6 +19,8 @@ from rendering import LAW, Rendered, this_guide
 FIXTURES = Path(__file__).parent / "fixtures"
 NEARLY_ALL = 0.97
 """So many of the real rows are right to the last link."""
+MOST = 0.85
+"""So many of the misleading ones."""
 
 
 class Row(NamedTuple):
@@ -119,6 +121,12 @@ NOT_TOLD_APART = {
 
 
 @pytest.mark.parametrize("row", WRITTEN, ids=lambda row: row.text[:60])
-def test_no_misleading_sentence_gets_a_wrong_link(row: Row) -> None:
-    known = any(row.text.startswith(one) for one in NOT_TOLD_APART)
-    assert bool(wrong(row)) is known, (wrong(row), row.why)
+def test_no_misleading_sentence_gets_a_wrong_link_or_a_false_fault(row: Row) -> None:
+    if not any(row.text.startswith(one) for one in NOT_TOLD_APART):
+        assert wrong(row) == [], row.why
+    assert len(answer(row.text).faults) == len(expected(row)[1]), row.why
+
+
+def test_most_misleading_sentences_are_right_to_the_last_link() -> None:
+    share = sum(map(is_exact, WRITTEN)) / len(WRITTEN)
+    assert share >= MOST, [row.text for row in WRITTEN if not is_exact(row)]

@@ -350,7 +350,7 @@ def test_a_law_named_later_in_the_sentence_may_be_meant(text: str, doubtful: str
         ("lot 12A, section 2", Rule.IN_ANOTHER_DOCUMENT),
         ("lot 1234, section 2", None),
         ("Form A section 2", Rule.IN_ANOTHER_DOCUMENT),
-        ("new section 2", Rule.IN_ANOTHER_DOCUMENT),
+        ("new section 2", Rule.INSERTED),
         ("See our section 2", Rule.IN_ANOTHER_DOCUMENT),
         ("See page 4, section 2", Rule.IN_ANOTHER_DOCUMENT),
         ("Then complete section 2", Rule.IN_ANOTHER_DOCUMENT),
@@ -405,7 +405,7 @@ def test_says_why_a_number_without_a_law_is_not_a_citation(text: str, reason: Ru
         ("section 1 in Part 2", [None, None]),
         ("section 1 and part 2", [None, Rule.LOWERCASE_PART_NEEDS_NAME]),
         ("our section 1 and section 2", [Rule.IN_ANOTHER_DOCUMENT, Rule.IN_ANOTHER_DOCUMENT]),
-        ("section 1, page 2 and section 2", [Rule.IN_ANOTHER_DOCUMENT, None]),
+        ("section 1, page 2 and section 2", [Rule.IN_ANOTHER_DOCUMENT, Rule.IN_ANOTHER_DOCUMENT]),
     ],
 )
 def test_groups_that_are_joined_are_judged_together(text: str, expected: list[Rule | None]) -> None:

@@ -78,6 +78,8 @@ class Bare:
             return self.text.kind(index + 1) is Kind.QUOTE  # "In section 24(3), for “two” substitute “three”"
         if group.kind == "regulation" and self.text.word(index) in ("amends", "amend", "inserts", "substitutes", "revokes"):
             return True  # "Regulation 2 amends the 1987 Regulations": of those that amend
+        if self.text.word(group.first - 1) in ("insert", "inserts", "inserting", "substitute", "substitutes"):
+            return True  # "after section 22 insert section 22A"
         made = self.text.word(index) in MAKING
         return made and self.text.word(self.text.bracket_end(index + 1)) in ("by", "into", "in")
 

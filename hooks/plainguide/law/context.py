@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from plainguide.law.definitions import Alias
+from plainguide.law.instruments import Instrument
 from plainguide.law.rules import Rule
 from plainguide.law.vocabulary import DIVISIONS
 
@@ -21,7 +22,7 @@ class Mention:
     year: str = ""
     """The year of its title, as far as the text gives it."""
     heads: bool = False
-    """True where it is the whole heading of a section, or of the page: what follows is about it."""
+    """True where a heading says no more than its name: what follows is about it."""
 
     def divides_into(self, kind: str) -> bool:
         return not self.noun or kind in DIVISIONS[self.noun]
@@ -53,11 +54,12 @@ class Context:
     own_named: bool = False
     """True where the page names its own law."""
     cited: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The provisions that the section has cited with their law so far: the laws of each path, "" for one that is not registered."""
+    """The provisions that the section has cited with their law so far: the laws of each path, "" for one not registered."""
     only_others: bool = False
-    """True where the section names other laws, before or behind, and never the page's own."""
-    text: Callable[[], str] = str
-    """Gives the text of the section, which few citations ask for."""
+    """True where the paragraph names another law before, or one by its initials or a Bill anywhere, and the section never the
+    page's own; or where the page begins with another law and never names its own."""
+    is_of_another: Callable[[Instrument, str], bool] = lambda law, path: path in law.needs_name
+    """Whether a number of this law means another law to most people, in the text of this section."""
     own_sections: bool = False
     """True where headings of the page number sections of its own: "Section 2 – Shaping the strategy"."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ class Definition:
     """The index of the last token of the bracket in which it is given; before the law where it stands before it."""
     alias: Alias
     law: LawName | None
-    """None for what is no law: "In this lease “the Regulations” are the rules below"."""
+    """None for what is not a law: "In this lease “the Regulations” are the rules below"."""
     noun: str = ""
 
 
@@ -60,7 +61,7 @@ def _in_bracket(text: Text, law: LawName) -> Iterator[Definition]:
         quoted = list(_quoted(inside))
         for words in quoted or [[token.text for token in inside]]:
             alias = alias_of(words)
-            if alias and len(alias) < 7 and _may_be_alias(words, bool(quoted)):
+            if alias and len(alias) < 7 and _may_be_alias(words, bool(quoted), text.said(law.first, law.last)):
                 yield Definition(text[index].start, text[end].end, end, alias, law)
         index = end + 1
 
@@ -79,13 +80,21 @@ def _quoted(inside: Sequence[Token]) -> Iterator[list[str]]:
         yield words  # somebody forgot to close them
 
 
-def _may_be_alias(words: Sequence[str], quoted: bool) -> bool:
+def _may_be_alias(words: Sequence[str], quoted: bool, law: str) -> bool:
     """True for initials, and for words that end in "Act" or "Regulations"; without quotation marks less."""
     if any(not word[0].isalnum() for word in words):
         return False
     noun = words[-1].lower() in NOUNS
     initials = len(alias_of(words)) <= 2 and any(sum(letter.isupper() for letter in word) > 1 for word in (words[0], words[-1]))
-    return noun or initials if quoted else (initials and not words[-1].isdigit()) or (noun and words[0].lower() == "the")
+    if quoted:
+        return noun or initials
+    return (initials and not words[-1].isdigit() and _are_initials(words, law)) or (noun and words[0].lower() == "the")
+
+
+def _are_initials(words: Sequence[str], law: str) -> bool:
+    """True where the capitals are those of the title, in their order: FOISA, but not "Equality Act 2010 (UK)"."""
+    title = iter(word[0] for word in re.findall(r"[A-Za-z]+", law.upper()))
+    return all(letter in title for letter in re.findall(r"[A-Z]", max(words, key=len)))
 
 
 def _other_meaning(text: Text, word: LawName, names: NamesInText) -> bool:

@@ -19,7 +19,10 @@ from plainguide.law.naming import NO_INITIALS, names_in
 from plainguide.law.rules import Rule
 from plainguide.law.titles import NO_TITLES, Titles
 from plainguide.law.tokens import Kind, Text, tokens
-from plainguide.law.vocabulary import AMENDING, COUNTS, DIVISIONS_OF_PAPERS, OWN_RULES, OWNERS, VERBS
+from plainguide.law.vocabulary import AMENDING, COUNTS, DIVISIONS_OF_PAPERS, DOCUMENTS, MAKING, OWN_RULES, OWNERS, VERBS
+
+_FAR = 120
+"""No sentence is longer, in tokens: further on no law is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class Citation:
     """The words behind a number that may be a label, with a colon or a dash between: "Section 2: Glossary"."""
     amends: bool = False
     """True where it changes another law: "section 86(10) amends the Example Act"."""
+    amended: bool = False
+    """True in a text that says how a law is changed: its numbers may be new."""
+    loose: bool = False
+    """True where a comma or semicolon, and another word for a provision, are between it and the name of its law."""
     is_plain: bool = False
     """True for a bare "Section 2" with a capital, as the parts of papers are called too."""
 
@@ -88,6 +95,7 @@ class _Grammar:
         self.definitions = sorted(definitions(self.text, self.names), key=lambda one: one.start)
         self.defined_at = {one.law.first: one.last for one in self.definitions if one.law}
         """By the first token of a law: the last of the bracket that says what it is called."""
+        self.amended = any(token.word in MAKING for token in self.text.tokens)
         self.used: set[int] = set()
         """The first tokens of the names that belong to a citation."""
 
@@ -112,7 +120,7 @@ class _Grammar:
             yield from owned
 
     def _is_paper(self, place: int) -> bool:
-        return self.text[place].word in OWN_RULES and self.text.word(place - 1) in OWNERS
+        return self.text[place].word in OWN_RULES | DOCUMENTS and self.text.word(place - 1) in OWNERS
 
     def _sentences(self) -> Iterator[int]:
         yield 0
@@ -187,6 +195,10 @@ class _Grammar:
         index += text.word(index) in ("with", "in", "under", "to")
         return index + (text.word(index) == "the") == first
 
+    def _is_apart(self, group: Group) -> bool:
+        """True where a comma or semicolon parts a group from the next: "sections 22 and 24, and section 20 of the Act"."""
+        return self.text.kind(group.last + 1) in (Kind.COMMA, Kind.SEMICOLON)
+
     def attach(self, chain: list[Group]) -> Iterator[Citation]:
         """The citations of a chain, with the law that is named behind or before it. Adds the names to `used`."""
         words, text, last = self.words, self.text, chain[-1].last
@@ -207,8 +219,9 @@ class _Grammar:
             ends = number == len(chain) - 1
             name = next((one for one in named if one.divides_into(group.kind) or (one is after and of and ends)), None)
             if name:
+                loose = name is after and not ends and any(map(self._is_apart, chain[number:-1]))
                 self.used.add(name.first)
-                yield from self._named(group, name, begins=not number, ends=ends)
+                yield from self._named(group, name, begins=not number, ends=ends, loose=loose)
             elif group.items[0].path != ("schedule",):  # without a law, "the schedule" is a timetable
                 rejected = self.bare.reason(chain, number, is_named=bool(after or before))
                 yield from self._bare(group, rejected, doubtful or after or self._named_later(group))
@@ -243,17 +256,14 @@ class _Grammar:
         following = self.text.word(group.last + 1)
         if following in VERBS or (following == "in" and self.text.word(group.last + 2) == "force"):
             return None
-        index, depth = group.last + 1, 0
-        for name in self.names.behind(group.last):
-            for token in self.text.tokens[index : name.first]:
-                if token.word in AMENDING and token.word[-1:] == "s":
-                    return None
-                depth += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(token.kind, 0)
-            if any(self.text.ends_sentence(place) for place in range(index, name.first)):
-                return None
-            if not name.is_reference and name.divides_into(group.kind) and depth < 1 and name.first not in self.used:
+        depth = 0
+        for place in range(group.last + 1, min(group.last + _FAR, len(self.text))):
+            name, token = self.names.at(place), self.text[place]
+            if name and not name.is_reference and name.divides_into(group.kind) and depth < 1 and name.first not in self.used:
                 return name
-            index = name.first
+            if self.text.ends_sentence(place) or (token.word in AMENDING and token.word[-1:] == "s"):
+                return None
+            depth += {Kind.OPEN: 1, Kind.CLOSE: -1}.get(token.kind, 0)
         return None
 
     def _spelt_out(self, name: LawName) -> LawName:
@@ -278,16 +288,26 @@ class _Grammar:
 
     # --- Citations from a group -----------------------------------------------------------------------------------
 
-    def _named(self, group: Group, name: LawName, *, begins: bool, ends: bool) -> Iterator[Citation]:
+    def _named(self, group: Group, name: LawName, *, begins: bool, ends: bool, loose: bool) -> Iterator[Citation]:
         """The citations of a group whose law is named. The first or the last of the chain takes the name into its link."""
         for number, item in enumerate(group.items):
             start, end = item.start, item.end
             if begins and number == 0 and name.last < group.first <= name.last + 3:
                 start = name.start
-            if ends and number == len(group.items) - 1 and name.first > group.last:
+            if (
+                ends
+                and number == len(group.items) - 1
+                and name.first > group.last
+                and not self._is_between(item.last + 1, name.first)
+            ):
                 joined = self.text.word(item.last + 1) in ("and", "or") or self.text.is_mark(item.last + 1, "&")
                 end = item.end if joined else name.end
-            yield Citation(start, end, group.kind, "/".join(item.path), name, _through(group, number))
+            through = _through(group, number)
+            yield Citation(start, end, group.kind, "/".join(item.path), name, through, loose=loose)
+
+    def _is_between(self, place: int, until: int) -> bool:
+        """True where another provision is in the brackets before the law: "Part 3 (sections 19 to 35) of the Act"."""
+        return any(self.text.kind(one) is Kind.PROVISION for one in range(place, until))
 
     def _bare(self, group: Group, rejected: Rule | None, doubtful: LawName | None) -> Iterator[Citation]:
         """The citations of a group whose law is not named."""
@@ -304,6 +324,8 @@ class _Grammar:
                 doubtful,
                 label,
                 self.bare.amends(group),
+                self.amended,
+                False,
                 self.text[group.first].text[0].isupper() and not group.items[0].bracketed,
             )
 
@@ -312,11 +334,11 @@ def _not_of_a_paper(found: Sequence[Citation]) -> Iterator[Citation]:
     """The citations; a bare number is rejected too where the text says that it is a part of something else: "of the cemetery"."""
     papers = {one.path: one.rejected for one in found if one.rejected in (Rule.OF_NO_REGISTERED_LAW, Rule.IN_ANOTHER_DOCUMENT)}
     no_law = not any(one.name for one in found)
-    kinds = {one.kind for one in found if one.rejected is Rule.OF_NO_REGISTERED_LAW and no_law}
+    kinds = {one.kind for one in found if one.rejected in (Rule.OF_NO_REGISTERED_LAW, Rule.IN_ANOTHER_DOCUMENT) and no_law}
     for one in found:
         plain = one.kind in kinds and one.path.count("/") == 1
         bare = one.name is None and one.rejected is None and (one.path in papers or plain)
-        yield replace(one, rejected=papers.get(one.path, Rule.OF_NO_REGISTERED_LAW)) if bare else one
+        yield replace(one, rejected=papers.get(one.path, Rule.IN_ANOTHER_DOCUMENT)) if bare else one
 
 
 def _through(group: Group, number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -55,14 +55,14 @@ class Instrument:
         """The title without its year."""
         return re.sub(rf"[\s,]*\b{self.year}\b", "", self.title).strip()
 
-    def is_of_another(self, path: str, text: Callable[[], str]) -> bool:
+    def is_of_another(self, path: str, text: str) -> bool:
         """True where the number means another law to most people, always or in such a text: section 21(1) where section 21 does."""
         parts = path.split("/")
         above = ["/".join(parts[:length]) for length in range(2, len(parts) + 1)]
         if any(one in self.needs_name for one in above):
             return True
         near = [word for one in above for word in self.needs_name_near.get(one, ())]
-        return bool(near) and bool(re.search(rf"(?i)\b(?:{'|'.join(map(re.escape, near))})", text()))
+        return bool(near) and bool(re.search(rf"(?i)\b(?:{'|'.join(map(re.escape, near))})", text))
 
     def has(self, path: str) -> bool:
         """True where the provision exists, and for every path where no provisions are listed."""

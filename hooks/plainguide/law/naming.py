@@ -206,6 +206,8 @@ class _Reader:
                 return None  # "a 2015 act of kindness"
             plural = token.text.endswith("cts") and self.text.word(index - 2) in ("and", "or")
             return self.name(index - 1, index, "unknown" if plural else "year", noun, (self.text[index - 1].text,))
+        if token.text == "Act" and of and self.text.word(index + 2) in ("sederunt", "adjournal"):
+            return self._by_title(index, noun, year, last)
         if before == "that" and token.text[-1:] == "s":
             return None  # "the information that regulations list"
         if before in ("the", "this", "that", "these", "those", "said", "same") and token.spaced and not year:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -11,10 +12,11 @@ from plainguide.law import worth
 from plainguide.law.context import Context, Mention
 from plainguide.law.definitions import Alias, Definition
 from plainguide.law.grammar import Citation, Reading, read
+from plainguide.law.instruments import Instrument
 from plainguide.law.names import LawName
 from plainguide.law.register import Register
 from plainguide.law.resolution import Resolution, is_heading, mention, resolve
-from plainguide.law.vocabulary import NOUNS
+from plainguide.law.vocabulary import ABOUT_A_LAW, NOUNS
 
 _PAPER = Mention("paper", "")
 _MANY = 60
@@ -86,6 +88,7 @@ class _Page:
     sections: dict[int, list[Mention]] = field(default_factory=dict)
     nothing: Context = field(default_factory=Context)
     """The page's law, and nothing named."""
+    elsewhere: dict[tuple[int, str], bool] = field(default_factory=dict)
     cited: dict[int, dict[str, frozenset[str]]] = field(default_factory=dict)
 
     def decided(self) -> list[Decided]:
@@ -100,7 +103,7 @@ class _Page:
             self.own_sections |= paragraph.is_heading and any(map(self._is_own, reading.citations))
         self.named = tuple(named)
         self.in_full = tuple(one for one, in_full in named.items() if in_full)
-        first = self.paragraphs[0].section
+        first = self.all_of_it[0].section
         self.begins_with_another = first in self.others and not self.own
         return [_Reader(self, paragraph, reading).decided() for paragraph, reading in zip(self.paragraphs, readings)]
 
@@ -137,8 +140,12 @@ class _Page:
         known = any(one.has(citation.path) and is_heading(one, citation) for one in laws)
         return bool(citation.label) and citation.is_plain and not known
 
-    def text_of(self, section: int) -> str:
-        return "\n".join(one.text for one in self.all_of_it if one.section == section)
+    def is_of_another(self, law: Instrument, path: str, section: int) -> bool:
+        """Whether a number means another law to most people, in the text of a section. Asked once for each."""
+        if (section, path) not in self.elsewhere:
+            text = "\n".join(one.text for one in self.all_of_it if one.section == section) if law.needs_name_near else ""
+            self.elsewhere[section, path] = law.is_of_another(path, text)
+        return self.elsewhere[section, path]
 
 
 def _is_before(position: int, what: LawName | Definition | Mention | str, citation: Citation) -> bool:
@@ -186,8 +193,10 @@ class _Reader:
         here = max(self.before, len(self.section) - _MANY)
         run = tuple(self.section[here:])
         places = self.places[here - self.before :]
-        begins = page.begins_with_another and section != page.paragraphs[0].section
-        others = begins or (section in page.others and (bool(run) or any(one.initials for one in self.reading.names)))
+        begins = page.begins_with_another and section != page.all_of_it[0].section
+        others = begins or (
+            section in page.others and (bool(run) or any(one.initials or one.noun == "bill" for one in self.reading.names))
+        )
         return Context(
             law=page.law,
             section=tuple(self.section[-_MANY:]),
@@ -202,7 +211,7 @@ class _Reader:
             cited=self.cited,
             only_others=others and section not in page.own,
             own_sections=page.own_sections,
-            text=lambda: page.text_of(section),
+            is_of_another=lambda law, path: page.is_of_another(law, path, section),
         )
 
     def _note(self, position: int, what: LawName | Definition | Mention | str) -> None:
@@ -220,8 +229,13 @@ class _Reader:
             linked = register.instruments.get(what)
             self._add(position, Mention(linked.noun, linked.id, linked.year) if linked else Mention("", ""))
         elif not what.quoted:
-            heads = self.paragraph.is_heading and (what.end - what.start) >= 0.45 * len(self.paragraph.text)
+            heads = self.paragraph.is_heading and self._is_all(what)
             self._add(position, replace(mention(register, what, self.context(position)), heads=heads))
+
+    def _is_all(self, name: LawName) -> bool:
+        """True where a heading says no more than the name of a law: "Explanatory notes to the Bridges Act 1999"."""
+        text = self.paragraph.text
+        return set(re.findall(r"[a-z]+", f"{text[: name.start]} {text[name.end :]}".lower())) <= ABOUT_A_LAW
 
     def _add(self, position: int, law: Mention) -> None:
         self.section.append(law)

@@ -16,6 +16,7 @@ from plainguide.law.vocabulary import (
     DOCUMENTS,
     FILLING_IN,
     FUNCTION_WORDS,
+    GOING,
     HOW_FAR,
     LABELLED,
     MONTHS,
@@ -145,6 +146,8 @@ class Words:
         """Why a provision of this kind that starts at the token `first` is not a citation, by what comes before it."""
         if self._after_initials(first - 1):
             return Rule.AFTER_INITIALS
+        if self.text.word(first - 1) in ("new", "inserted"):
+            return Rule.INSERTED
         if self._in_a_paper(first, kind):
             return Rule.IN_ANOTHER_DOCUMENT
         word = self.text.token(first - 1)
@@ -186,6 +189,8 @@ class Words:
         if word in POINTING or (word == "following" and self.text.word(before - 1) == "the"):
             return True
         if word in FILLING_IN or (word in ("in", "out") and self.text.word(before - 1) in FILLING_IN):
+            return True
+        if word == "to" and self.text.word(before - 1) in GOING:
             return True
         apart = token.kind in (Kind.COMMA, Kind.OPEN)
         before -= apart

@@ -67,6 +67,8 @@ def _of_name(register: Register, citation: Citation, name: LawName, context: Con
             None, Rule.TWO_LAWS_POSSIBLE, None if name.is_reference or context.has_others else _ambiguous(register, ids, citation)
         )
     law = register.instruments[ids[0]]
+    if citation.loose and law.id not in context.law:
+        return Resolution(None, Rule.TWO_LAWS_POSSIBLE)
     if law.has(citation.path):
         return _found(law, citation, rule)
     if law.has(arabic := _arabic(citation.path)):
@@ -78,7 +80,13 @@ def _of_name(register: Register, citation: Citation, name: LawName, context: Con
 def _laws_of_name(register: Register, name: LawName, context: Context, path: str = "") -> tuple[list[str], Rule]:
     """The ids that the name of a law may mean here, and the rule. Several: it cannot be decided; none: not registered."""
     ids, rule = _candidates(register, name, context, path)
-    if ids or rule in (Rule.LAW_NAMED_BEFORE_NOT_REGISTERED, Rule.YEAR_ALONE, Rule.OF_ITSELF):
+    if ids or rule in (
+        Rule.OTHER_LAW_OF_TITLE,
+        Rule.LAW_NAMED_BEFORE_NOT_REGISTERED,
+        Rule.YEAR_ALONE,
+        Rule.ANOTHER_OF_YEAR,
+        Rule.OF_ITSELF,
+    ):
         return ids, rule
     return [], Rule.LAW_NOT_REGISTERED
 
@@ -113,7 +121,8 @@ def _by_reference(register: Register, name: LawName, context: Context, path: str
         last = before[-1].instrument if before else ""
         return [last] if last else [], Rule.LAW_NAMED_BEFORE
     if earlier is None:
-        return page, Rule.LAW_OF_PAGE
+        about_another = any(one.heads and one.instrument not in context.law for one in (*context.title, *context.section))
+        return ([], Rule.OTHER_LAW_OF_TITLE) if about_another and not context.own_named else (page, Rule.LAW_OF_PAGE)
     if not earlier:
         return [], Rule.LAW_NAMED_BEFORE_NOT_REGISTERED
     if path and (
@@ -130,6 +139,8 @@ def _by_year(register: Register, name: LawName, context: Context) -> tuple[list[
     before = [one.instrument for one in context.section if one.noun == name.noun and (one.year,) == name.value]
     anywhere = [one.instrument for one in context.in_full if one.noun == name.noun and (one.year,) == name.value]
     own = [id for id in of_year if id in context.law]
+    if own and not before and anywhere and not set(own) & set(anywhere):
+        return [], Rule.ANOTHER_OF_YEAR  # the page names another law of that year in full, and never its own
     if "" in (before if before or own else anywhere):
         return [], Rule.LAW_NOT_REGISTERED  # a law of that year that is not registered has been named
     if len(of_year) > 1:
@@ -155,15 +166,11 @@ _OTHER = {
 
 def _of_number(register: Register, citation: Citation, context: Context) -> Resolution:
     """A bare number: of the page's law, until another law is named; then not, until the page's law is named again."""
-    cited = context.cited.get(citation.path, frozenset())
-    if len(cited) == 1 and cited <= set(context.law):
-        # Only the page's own law: a guide may cite section 26 of another Act, and mean its own further down.
-        return _found(register.instruments[min(cited)], citation, Rule.CITED_BEFORE)
     page = _divided(register, citation, context)
     nearest, rule = context.nearest(citation.kind, is_plain=citation.path.count("/") == 1)
     doubtful = mention(register, citation.doubtful, context).instrument if citation.doubtful else None
     if doubtful is not None and doubtful not in (context.law if not nearest else (*context.law, nearest.instrument)):
-        return Resolution(None, Rule.LAW_NEARBY_NOT_REGISTERED)
+        return Resolution(None, Rule.LAW_NEARBY)
     lacks = (
         nearest and nearest.instrument in register.instruments and not register.instruments[nearest.instrument].has(citation.path)
     )
@@ -173,16 +180,15 @@ def _of_number(register: Register, citation: Citation, context: Context) -> Reso
         return Resolution(None, Rule.ONLY_OTHER_LAWS)
     if not page:
         return Resolution(None, Rule.NO_SUCH_KIND)
-    if rule not in (Rule.LAW_OF_SENTENCE, Rule.LAW_OF_PARAGRAPH) and any(
-        law.is_of_another(citation.path, context.text) for law in page
-    ):
+    here = rule in (Rule.LAW_OF_SENTENCE, Rule.LAW_OF_PARAGRAPH)
+    if not here and any(context.is_of_another(law, citation.path) for law in page):
         return Resolution(None, Rule.NEEDS_NAME)
     if nearest and citation.kind not in ("part", "schedule"):
         page = [law for law in page if law.id == nearest.instrument] or page
     having = [law for law in page if law.has(citation.path)]
     if not having:
         missing = _missing(page[0], citation)
-        return Resolution(None, Rule.NO_SUCH_PROVISION_NEAR_OTHERS) if context.has_others else missing
+        return Resolution(None, Rule.NO_SUCH_PROVISION_NEAR_OTHERS) if context.has_others or citation.amended else missing
     if len(having) > 1:
         return Resolution(None, Rule.TWO_LAWS_POSSIBLE, _ambiguous(register, [law.id for law in having], citation))
     if (citation.label and not is_heading(having[0], citation)) or (context.own_sections and citation.is_plain):

@@ -106,6 +106,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of text[start:end], in order. The time grows with the length of the text and no faster."""
     found: list[Token] = []
     position, length = -1, len(text) if end is None else end
+    while length > start and text[length - 1].isspace():
+        length -= 1  # behind the last word the pattern would try every space
     new, marks, words, kinds = tuple.__new__, _MARKS, _WORDS, _KIND_OF_GROUP
     for match in _PATTERN.finditer(text, start, length):
         group = match.lastindex or 0

@@ -58,7 +58,12 @@ def said_by_author(address: str, register: Register) -> tuple[Provision | None, 
     It is checked where the law is registered. The caller knows the problem's place."""
     target = Provision.parse(address.partition(":")[2])
     parts = target.path.split("/") if target.path else []
-    if not _LAW_ID.fullmatch(target.instrument) or (parts and parts[0] not in KINDS) or "" in parts:
+    if (
+        not _LAW_ID.fullmatch(target.instrument)
+        or (parts and parts[0] not in KINDS)
+        or "" in parts
+        or (parts and parts[-1] in KINDS and parts != ["schedule"])
+    ):
         fact = f"'{address}' is not the address of a law or a provision"
         remedy = "write it as at legislation.gov.uk: 'law:ukpga/2010/15/section/20/2'"
         return None, Problem(Code.INVALID_ID, Place(), fact, remedy)

@@ -76,6 +76,8 @@ INITIALS = words(
     CPR CrPR HMO ILRA SPSOA TFEU TEU PCR"""
 )
 """Well-known initials of laws that are named without a number beside them. Beside a number any initials are read as a law's."""
+ABOUT_A_LAW = words("the a an explanatory notes note to text contents summary of guidance on statutory asp c procedure")
+"""What a heading may say beside the name of a law, and still be about that law as a whole."""
 KINDS_OF_EU_LAW = words("Regulation Directive Decision Regulations Directives")
 EU = words("EU EC EEC EURATOM Euratom ECSC")
 OTHER_LAWS = words(
@@ -127,7 +129,7 @@ VERBS = words(
 )
 """Plain verbs only: "permit", "list" and "works" are nouns as often. Before a determiner any word in -s or -ed is a verb."""
 PAPERS_BY_LAW = words("request requests notice notices report reports")
-"""What numbers with brackets are said of: "a section 22(6) request" is no street, pitch or path."""
+"""What numbers with brackets are said of: "a section 22(6) request" is not a street, pitch or path."""
 DOCUMENTS = words(
     """guide guidance form forms report document documents page handbook toolkit booklet leaflet plan template agreement
     constitution notes policy strategy application workbook worksheet survey questionnaire paper papers minutes
@@ -144,7 +146,7 @@ OWN_RULES = words(
 DIVISIONS_OF_PAPERS = words("clauses sections parts chapters articles rules headings")
 COUNTS = words("two three four five six seven eight nine ten eleven twelve many several numbered")
 """Before these words: "our constitution has twelve clauses"."""
-POINTING = words("this our your their my its new inserted form guide guidance report page plan same previous next above")
+POINTING = words("this our your their my its form guide guidance report page plan same previous next above")
 """Directly before a number: "our section 2", "new section 2", "the next section 2"."""
 OWNERS = words("our your their its his her my this the")
 """Before such a paper: "our constitution"."""
@@ -154,6 +156,8 @@ LABELLED = words(
     lair plot platform zone area room floor shelf level lesson week day phase no. number paragraph form"""
 )
 """What a number or a letter names, as in "page 22, section 4": what follows is a part of it, or it a part of what it follows."""
+GOING = words("go skip turn jump return proceed")
+"""Before "to section 6": where a form sends people."""
 FILLING_IN = words(
     """complete completes completed completing fill fills filled filling sign signs signed answer answers tick return
     returning leave skip initial"""

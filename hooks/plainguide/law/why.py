@@ -20,7 +20,7 @@ _HOW = {
 
 
 def why(register: Register, law: tuple[str, ...], texts: list[str]) -> Iterator[str]:
-    """The steps for each paragraph of a text, line by line. `law` are the ids of the page's own law."""
+    """The steps for each paragraph of a plain text, line by line; Markdown in it is not read. `law` are ids: the page's own law."""
     own = ", ".join(_title(register, id) for id in law) or "none"
     yield f"The page's own law: {own}."
     paragraphs = list(_paragraphs(texts))
@@ -51,7 +51,7 @@ def _of_name(text: str, name: LawName) -> str:
 
 
 def _of_definition(text: str, one: Definition) -> str:
-    law = f'"{text[one.law.start : one.law.end]}"' if one.law else "something that is no law"
+    law = f'"{text[one.law.start : one.law.end]}"' if one.law else "something that is not a law"
     return f'From here on "{" ".join(one.alias)}" means {law}.'
 
 

@@ -32,7 +32,7 @@ def reading(texts: Sequence[str], names: Iterable[str] = ()) -> list[bool]:
 
 def is_contents(texts: Sequence[str]) -> bool:
     """True for a page with a list of contents, "Constitution Pages 15 – 22": its Sections are those of a paper."""
-    return sum(1 for text in texts if text[-1:].isdigit() and _CONTENTS.search(text[-20:])) > 1
+    return sum(1 for text in texts if text[-1:].isdigit() and _CONTENTS.search(text[-20:])) > 2
 
 
 def sentences(text: str, names: Iterable[str] = ()) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The author's word about the law, which is last: a link to exactly one provision, and words that are no citation."""
+"""The author's word about the law, which is last: a link to exactly one provision, and words that are not a citation."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from markdown.inlinepatterns import InlineProcessor
 from plainguide.markdown.prose import NO_LAW, SCHEME
 
 BEFORE_LINKS = 175
-_LEFT_ALONE = rf"\[([^\[\]]+)\]\{{:?\s*\.{NO_LAW}\s*\}}"
+_LEFT_ALONE = rf"\[([^\[\]]+)\]\{{:?((?:\s*\.[\w-]+)*?\s*\.{NO_LAW}(?:\s*\.[\w-]+)*)\s*\}}"
 
 
 class LeftAlone(InlineProcessor):
-    """`[section 3]{.no-law}`: words that look like a citation and are none. Nothing is read in them."""
+    """`[section 3]{.no-law}`: words that look like a citation but are not one. Nothing is read in them."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
-        span = Element("span", {"class": NO_LAW})
+        span = Element("span", {"class": " ".join(re.findall(r"[\w-]+", m[2]))})
         span.text = m[1]
         return span, m.start(0), m.end(0)
 

@@ -59,7 +59,7 @@ class Slot:
     href: str = ""
     """Where the author's own link around it leads."""
     left_alone: bool = False
-    """True where its author says that it is no citation."""
+    """True where its author says that it is not a citation."""
 
     def raw(self, position: int) -> int:
         """The raw offset of a position in the run."""
