@@ -47,7 +47,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", metavar="FILE", help="a Markdown file, or - for standard input")
     parser.add_argument("--why", metavar="TEXT", help="each step from the words of TEXT to its links; blank lines part paragraphs")
-    parser.add_argument("--json", action="store_true", help="one object a line: file, line, kind, text, target, rule")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help="one object a line: file, line, kind, text, target, rule; of a fault, fact and remedy too",
+    )
     parser.add_argument("--law", help="the page's law where it has no front matter, e.g. ukpga/2010/15,uksi/2011/2260")
     parser.add_argument("--config", type=Path, default=_environment.ROOT / "mkdocs.yml", help="another mkdocs.yml")
     options = parser.parse_args()
@@ -63,7 +67,7 @@ def main() -> int:
             return 0
         explained = explain(options.files, options.config.resolve(), law)
         for line in explained:
-            print(json.dumps(asdict(line), ensure_ascii=False) if options.json else as_text(line))
+            print(json.dumps(as_object(line), ensure_ascii=False) if options.json else as_text(line))
     except Unreadable as error:
         print(error, file=sys.stderr)
         return 1
@@ -71,6 +75,12 @@ def main() -> int:
         print(f"{error.filename}: {error.strerror}.", file=sys.stderr)
         return 1
     return 0
+
+
+def as_object(line: Line) -> dict[str, object]:
+    """A line for machines. Only a fault has a fact and a remedy."""
+    fields = asdict(line)
+    return fields if line.kind == "problem" else {key: value for key, value in fields.items() if key not in ("fact", "remedy")}
 
 
 def as_text(line: Line) -> str:

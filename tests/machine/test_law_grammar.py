@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from laws import LAWS
-from plainguide.law.grammar import Citation, find_citations
+from plainguide.law.citations import Citation
+from plainguide.law.grammar import find_citations
 from plainguide.law.rules import Rule
 from plainguide.law.titles import Titles
 

@@ -1,9 +1,10 @@
 """UK law: how texts cite it, which provisions exist, which page explains each, and what has changed since it was checked."""
 
 from plainguide.law import data, effects, pages, register, urls
+from plainguide.law.citations import Citation
 from plainguide.law.data import LAW
 from plainguide.law.effects import Citing, Effect
-from plainguide.law.grammar import Citation, find_citations
+from plainguide.law.grammar import find_citations
 from plainguide.law.instruments import Instrument
 from plainguide.law.naming import law_names
 from plainguide.law.pages import LawGroup, LawPage, LawPages, ProvisionFacts, Use

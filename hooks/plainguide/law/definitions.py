@@ -13,6 +13,9 @@ from plainguide.law.vocabulary import NOUNS
 _FAR = 14
 """A bracket in which a name is given has no more tokens: (hereafter referred to as “the 2003 Regulations”)."""
 
+_LONG_ALIAS = 6
+"""No name that a text gives to a law has more words."""
+
 Alias = tuple[str, ...]
 """What it is called from there on, by its words: `("act",)` for "the Act", `("2003", "regulations")`, `("foisa",)`."""
 
@@ -61,7 +64,7 @@ def _in_bracket(text: Text, law: LawName) -> Iterator[Definition]:
         quoted = list(_quoted(inside))
         for words in quoted or [[token.text for token in inside]]:
             alias = alias_of(words)
-            if alias and len(alias) < 7 and _may_be_alias(words, bool(quoted), text.said(law.first, law.last)):
+            if alias and len(alias) <= _LONG_ALIAS and _may_be_alias(words, bool(quoted), text.said(law.first, law.last)):
                 yield Definition(text[index].start, text[end].end, end, alias, law)
         index = end + 1
 
@@ -114,7 +117,7 @@ def _by_meaning(text: Text, law: LawName) -> Iterator[Definition]:
     if text[closing].kind not in (Kind.QUOTE, Kind.POSSESSIVE):
         return
     words: list[str] = []
-    for token in reversed(text.tokens[max(0, closing - 8) : closing]):
+    for token in reversed(text.tokens[max(0, closing - _LONG_ALIAS - 2) : closing]):
         if token.kind is Kind.QUOTE:
             yield Definition(token.start, text[closing].end, -1, alias_of(words), law)
             return

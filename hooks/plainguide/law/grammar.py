@@ -1,72 +1,30 @@
 """Finding UK legal citations in running text: a grammar over tokens that knows how laws are cited, but no law.
 
-In three steps: `read` finds each citation and each name of a law (from tokens: names first, then groups of numbers round them),
-`resolution.resolve` decides which provision each citation means, and the Markdown extension links it. Nothing here knows which
-provisions exist."""
+`read` finds each citation and each name of a law, from tokens: names first, then groups of numbers round them. Then
+`reading.decide` goes through the paragraphs of a page and asks `resolution.resolve` which provision each citation means, and the
+Markdown extension links it. Nothing here knows which provisions exist."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
 
-from plainguide.law import worth
+from plainguide.law import papers, worth
 from plainguide.law.bare import Bare
-from plainguide.law.definitions import Definition, definitions
+from plainguide.law.citations import Citation, Reading
+from plainguide.law.definitions import definitions
 from plainguide.law.groups import Group, Groups
 from plainguide.law.names import LawName, NamesInText
 from plainguide.law.naming import NO_INITIALS, names_in
 from plainguide.law.rules import Rule
 from plainguide.law.titles import NO_TITLES, Titles
 from plainguide.law.tokens import Kind, Text, tokens
-from plainguide.law.vocabulary import AMENDING, COUNTS, DIVISIONS_OF_PAPERS, DOCUMENTS, MAKING, OWN_RULES, OWNERS, VERBS
+from plainguide.law.vocabulary import AMENDING, MAKING, VERBS
 
+_BESIDE = 3
+"""Between a law and its number are two tokens at the most: "the Act's section 22", "the Act, (section 22"."""
 _FAR = 120
 """No sentence is longer, in tokens: further on no law is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One reference to one provision, or to a whole law, at text[start:end] (the part that becomes the link)."""
-
-    start: int
-    end: int
-    kind: str
-    """section, regulation, ...; empty for a whole law."""
-    path: str
-    """The provision as in official addresses: `section/22/2/b`; empty for a whole law."""
-    name: LawName | None = None
-    """The law it names; None for a bare citation."""
-    through: str = ""
-    """On the first of a range: the path of the last."""
-    rejected: Rule | None = None
-    """Why a number that names no law is not taken for a citation here; None where it is."""
-    doubtful: LawName | None = None
-    """A law named so close behind that it may be the one meant: ", the Equality Act 2010 ..."."""
-    label: str = ""
-    """The words behind a number that may be a label, with a colon or a dash between: "Section 2: Glossary"."""
-    amends: bool = False
-    """True where it changes another law: "section 86(10) amends the Example Act"."""
-    amended: bool = False
-    """True in a text that says how a law is changed: its numbers may be new."""
-    loose: bool = False
-    """True where a comma or semicolon, and another word for a provision, are between it and the name of its law."""
-    is_plain: bool = False
-    """True for a bare "Section 2" with a capital, as the parts of papers are called too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read in a text, both in its order."""
-
-    citations: tuple[Citation, ...]
-    names: tuple[LawName, ...]
-    defined: tuple[Definition, ...] = ()
-    """The names that the text gives to laws."""
-    papers: tuple[int, ...] = ()
-    """Where it speaks of a paper with sections of its own: "our constitution"."""
-    sentences: tuple[int, ...] = (0,)
-    """Where its sentences start."""
 
 
 def find_citations(text: str, titles: Titles = NO_TITLES) -> list[Citation]:
@@ -103,24 +61,14 @@ class _Grammar:
         found: list[Citation] = []
         for chain in reversed(list(self.chains())):  # a name belongs to the number before it, not to one before that
             found.extend(self.attach(chain))
-        found = list(_not_of_a_paper(found))
+        found = list(papers.not_of_one(found))
         for name in self.names.all:
             if name.first not in self.used and self._linkable(name):
                 found.append(Citation(name.start, name.end, "", "", name))
         found.sort(key=lambda citation: citation.start)
         return Reading(
-            tuple(found), tuple(self.names.all), tuple(self.definitions), tuple(self._papers()), tuple(self._sentences())
+            tuple(found), tuple(self.names.all), tuple(self.definitions), tuple(papers.owned(self.text)), tuple(self._sentences())
         )
-
-    def _papers(self) -> Iterator[int]:
-        """Where a paper is, if the text says how many parts it has: "our constitution has 12 clauses"."""
-        owned = [token.start for place, token in enumerate(self.text.tokens) if self._is_paper(place)]
-        parts = (place for place, token in enumerate(self.text.tokens) if token.word in DIVISIONS_OF_PAPERS)
-        if owned and any(self.text.kind(place - 1) is Kind.NUMBER or self.text.word(place - 1) in COUNTS for place in parts):
-            yield from owned
-
-    def _is_paper(self, place: int) -> bool:
-        return self.text[place].word in OWN_RULES | DOCUMENTS and self.text.word(place - 1) in OWNERS
 
     def _sentences(self) -> Iterator[int]:
         yield 0
@@ -292,7 +240,7 @@ class _Grammar:
         """The citations of a group whose law is named. The first or the last of the chain takes the name into its link."""
         for number, item in enumerate(group.items):
             start, end = item.start, item.end
-            if begins and number == 0 and name.last < group.first <= name.last + 3:
+            if begins and number == 0 and name.last < group.first <= name.last + _BESIDE:
                 start = name.start
             if (
                 ends
@@ -328,17 +276,6 @@ class _Grammar:
                 False,
                 self.text[group.first].text[0].isupper() and not group.items[0].bracketed,
             )
-
-
-def _not_of_a_paper(found: Sequence[Citation]) -> Iterator[Citation]:
-    """The citations; a bare number is rejected too where the text says that it is a part of something else: "of the cemetery"."""
-    papers = {one.path: one.rejected for one in found if one.rejected in (Rule.OF_NO_REGISTERED_LAW, Rule.IN_ANOTHER_DOCUMENT)}
-    no_law = not any(one.name for one in found)
-    kinds = {one.kind for one in found if one.rejected in (Rule.OF_NO_REGISTERED_LAW, Rule.IN_ANOTHER_DOCUMENT) and no_law}
-    for one in found:
-        plain = one.kind in kinds and one.path.count("/") == 1
-        bare = one.name is None and one.rejected is None and (one.path in papers or plain)
-        yield replace(one, rejected=papers.get(one.path, Rule.IN_ANOTHER_DOCUMENT)) if bare else one
 
 
 def _through(group: Group, number: int) -> str:

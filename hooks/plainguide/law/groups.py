@@ -9,6 +9,8 @@ place behind it where that is not plain, or None:
     below   = [","] LEVEL tail                         "section 24, subsection (3)"
     levels  = LEVEL tail { (and | to) tail }           "subsections (1) and (2)"
     tail    = [NUMBER] { BRACKET }
+
+Besides: "the Schedule" of a law that has one, "Part III", "Part 3 of schedule 19", and "24(6) of the Act", whose law says its kind.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from plainguide.law.levels import inherit
 from plainguide.law.names import NamesInText
 from plainguide.law.rejection import Words
 from plainguide.law.tokens import Kind, Text
@@ -151,7 +154,7 @@ class Groups:
         host = self.numbered(main)
         if not host:
             return group
-        first = host.items[0]  # of a list, the first is meant: the others are citations of their own
+        first = host.items[0]  # of a list, the first is meant
         items = [replace(item, path=(*first.path, *item.path)) for item in group.items]
         items[-1] = replace(items[-1], end=first.end, last=first.last)
         return Group(host.kind, group.first, group.start, tuple(items))
@@ -174,7 +177,7 @@ class Groups:
             bracket = self.text.kind(after - len(path)) is Kind.BRACKET
             if tails and bracket and self.text.kind(index + 1) is Kind.NUMBER:
                 # "paragraph 3(1) to (3) of schedule 4": the second is 3(3)
-                path = (_inherit(("paragraph", *tails[-1].path), path) or path)[1:]
+                path = (inherit(("paragraph", *tails[-1].path), path) or path)[1:]
             tails.append(Item(start, self.text[after - 1].end, path, after - 1, ranged, True))
             ahead, ranged = self.joint(after)
             if ahead == after or not self.tail(ahead):
@@ -185,13 +188,13 @@ class Groups:
         main = self.after_of(after)
         if main < 0 and self.text.kind(after) is Kind.COMMA and self.text.kind(after + 1) is Kind.PROVISION:
             main = after + 1  # "Paragraph 8(2)(a), Schedule 4"
-        host = self.levels(main, depth + 1) if self.text.kind(main) is Kind.LEVEL and depth < 5 else None
+        host = self.levels(main, depth + 1) if self.text.kind(main) is Kind.LEVEL and depth < _LEVELS else None
         host = host or (self.numbered(main) if self.text.kind(main) is Kind.PROVISION else None)
         return self._in_host(index, tails, host) if host else None
 
     def _in_host(self, index: int, tails: Sequence[Item], host: Group) -> Group:
         """The levels as parts of the provision that follows them."""
-        first = host.items[0]  # of a list, the first is meant: the others are citations of their own
+        first = host.items[0]  # of a list, the first is meant
         base = first.path
         if base[0] == "schedule" and "part" in base:
             base = base[: base.index("part")]  # a schedule's paragraphs are numbered through its Parts
@@ -314,7 +317,7 @@ class Groups:
         if item := self.number(index, base):
             return item
         brackets, after = self.brackets(index)
-        inherited = _inherit(previous.path, brackets) if brackets else None
+        inherited = inherit(previous.path, brackets) if brackets else None
         return Item(self.text[index].start, self.text[after - 1].end, inherited, after - 1, bracketed=True) if inherited else None
 
     def may_end(self, item: Item) -> bool:
@@ -323,27 +326,3 @@ class Groups:
         if self.words.how_far(index) > index or self.names.at(index) or self.words.of(index) > index:
             return True
         return not self.words.reason_after(item.last, item.bracketed)
-
-
-def _inherit(previous: tuple[str, ...], brackets: tuple[str, ...]) -> tuple[str, ...] | None:
-    """ "(8)(b)" after 24(7)(a) is 24(8)(b): it replaces the last level of the same sort. None where no level is of its sort."""
-    wanted = _sort(brackets[0])
-    levels = previous[2:]
-    for depth in range(len(levels) - 1, -1, -1):
-        sort = _sort(levels[depth])
-        if sort == wanted or ({sort, wanted} == {"letter", "roman"} and _next_roman(levels[depth], brackets[0], depth)):
-            return (*previous[: 2 + depth], *brackets)
-    return None
-
-
-def _sort(level: str) -> str:
-    if level[0].isdigit():
-        return "digit"
-    if level.isupper():
-        return "capital"
-    return "roman" if len(level) > 1 and re.fullmatch(r"[ivx]+", level) else "letter"
-
-
-def _next_roman(level: str, next_level: str, depth: int) -> bool:
-    """ "(ii)" after "(i)": the single i was a numeral, at the third level or deeper."""
-    return depth >= 1 and all(re.fullmatch(r"[ivx]+", part) for part in (level, next_level))

@@ -32,6 +32,8 @@ def law_names(text: str, titles: Titles = NO_TITLES) -> list[LawName]:
 
 _SIGNS = frozenset({*NOUNS, *(word.lower() for word in KINDS_OF_EU_LAW), "clause", "clauses"})
 """The words at which a law may be named."""
+_LONG_TITLE, _LONG_TAIL = 40, 9
+"""No title has more tokens, nor more words behind its year: "Act 2015 (...) Supplementary Provisions Order"."""
 NO_INITIALS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -154,7 +156,7 @@ class _Reader:
         while self.text.kind(after) is Kind.OPEN and self.text.bracket_end(after) > after:
             after = self.text.bracket_end(after)
         after += bracket and self.text.word(after) == "and"  # "(Scotland) and Regulations 2021", as somebody wrote
-        for _ in range(9):
+        for _ in range(_LONG_TAIL):
             if self.text.kind(after) not in (Kind.WORD, Kind.PROVISION):
                 return False
             token = self.text[after]
@@ -269,7 +271,7 @@ class _Reader:
 
         A known title is whole without what comes before a comma."""
         begin, place = index, index - 1
-        while place >= 0 and index - place < 40:
+        while place >= 0 and index - place < _LONG_TITLE:
             token = self.text[place]
             if token.kind in (Kind.CLOSE, Kind.BRACKET) and (token.kind is Kind.CLOSE or token.spaced):
                 opening = self.text.bracket_start(place)

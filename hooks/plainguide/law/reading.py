@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from plainguide.law import worth
+from plainguide.law.citations import Citation, Reading
 from plainguide.law.context import Context, Mention
 from plainguide.law.definitions import Alias, Definition
-from plainguide.law.grammar import Citation, Reading, read
+from plainguide.law.grammar import read
 from plainguide.law.instruments import Instrument
 from plainguide.law.names import LawName
 from plainguide.law.register import Register

@@ -28,6 +28,8 @@ from plainguide.law.vocabulary import (
     VERBS,
 )
 
+_NEAR = 4
+"""So many words may come before a paper's own: "section 2 of your new shiny big form"."""
 _HOW_FAR = frozenset(words[0] for words in HOW_FAR)
 _ADVERB = re.compile(r"(?!early|family|supply|reply|assembly|monthly|weekly|daily|yearly)[a-z]+ly")
 
@@ -121,7 +123,7 @@ class Words:
         if word == "to" and not article:
             return False  # "under Part 5 to lease land"
         index += article
-        for ahead in range(index, index + 4):
+        for ahead in range(index, index + _NEAR):
             if self.names.at(ahead) or self.text.kind(ahead) is not Kind.WORD:
                 break
             if self.text.word(ahead) in DOCUMENTS:

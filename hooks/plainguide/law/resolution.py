@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plainguide.base import Code, Place, Problem, did_you_mean
+from plainguide.law.citations import Citation
 from plainguide.law.context import Context, Mention
-from plainguide.law.grammar import Citation
 from plainguide.law.instruments import Instrument
 from plainguide.law.names import LawName
 from plainguide.law.provisions import Provision, label

@@ -133,14 +133,14 @@ PAPERS_BY_LAW = words("request requests notice notices report reports")
 DOCUMENTS = words(
     """guide guidance form forms report document documents page handbook toolkit booklet leaflet plan template agreement
     constitution notes policy strategy application workbook worksheet survey questionnaire paper papers minutes
-    website manual code series book course module pack sheet checklist tour contract lease licence missives deed
+    website manual code series book course module pack sheet checklist tour contract lease licence deed
     prospectus brochure proposal bid charter statement schedule programme syllabus curriculum article appendix annex
     annexe reports guides plans policies byelaws"""
 )
 """What has sections and Parts of its own: "section 5 of the form", "Part 2 of our plan"."""
 OWN_RULES = words(
     """constitution minutes lease contract handbook toolkit booklet leaflet workbook questionnaire survey rulebook manual
-    missives deed prospectus brochure syllabus curriculum agenda"""
+    deed prospectus brochure syllabus curriculum agenda"""
 )
 """Papers that no law divides: a plain number in the same paragraph behind one of them is its own."""
 DIVISIONS_OF_PAPERS = words("clauses sections parts chapters articles rules headings")
@@ -151,9 +151,9 @@ POINTING = words("this our your their my its form guide guidance report page pla
 OWNERS = words("our your their its his her my this the")
 """Before such a paper: "our constitution"."""
 LABELLED = words(
-    """page pages p. pp. pp row rows aisle item items appendix annex annexe table tables figure box question questions
+    """page pages p. pp. pp row rows item items appendix annex annexe table tables figure box question questions
     block band lot volume vol. title unit module sheet stand step stage task exercise slide line lines seat seats
-    lair plot platform zone area room floor shelf level lesson week day phase no. number paragraph form"""
+    zone area room floor shelf level lesson week day phase no. number paragraph form"""
 )
 """What a number or a letter names, as in "page 22, section 4": what follows is a part of it, or it a part of what it follows."""
 GOING = words("go skip turn jump return proceed")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainguide.law.citations import Citation
 from plainguide.law.context import Context, Mention
 from plainguide.law.definitions import Definition
-from plainguide.law.grammar import Citation, read
+from plainguide.law.grammar import read
 from plainguide.law.names import LawName
 from plainguide.law.provisions import label
 from plainguide.law.reading import Decision, Paragraph, decide

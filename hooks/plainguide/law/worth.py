@@ -20,6 +20,10 @@ _CONTENTS = re.compile(r"[Pp]ages? \d+(?: ?[-–] ?\d+)?$")
 _SENTENCE = re.compile(r"[.!?] (?=[A-Z])(?<=[a-z]{3}..)(?<!etc..)")
 
 
+_SHORT, _WORD = 80, 12
+"""Characters: a text that is read whole, and the end of the longest word for a provision, "sub-paragraphs"."""
+
+
 def reading(texts: Sequence[str], names: Iterable[str] = ()) -> list[bool]:
     """For each text, whether it may cite a provision or name a law. `names` are the last words of the names of known laws."""
     joined = "\n".join(texts)
@@ -37,7 +41,7 @@ def is_contents(texts: Sequence[str]) -> bool:
 
 def sentences(text: str, names: Iterable[str] = ()) -> Iterator[tuple[int, int]]:
     """Where each sentence that is worth reading starts and ends. A sentence too many is read where that is not plain."""
-    ends = [match.end() for match in _SENTENCE.finditer(text)] if len(text) > 80 else []
+    ends = [match.end() for match in _SENTENCE.finditer(text)] if len(text) > _SHORT else []
     if not ends:
         yield 0, len(text)
         return
@@ -57,7 +61,7 @@ def _places(text: str, names: Iterable[str]) -> Iterator[int]:
         yield match.start()
     for match in _DIGIT.finditer(text):
         start = match.start()
-        before = text[max(0, start - 12) : start]
+        before = text[max(0, start - _WORD) : start]
         word = before.split()[-1:] if before and not before[-1].isdigit() else []
         if word and _is_sign(word[0]):
             yield start
