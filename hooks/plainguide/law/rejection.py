@@ -87,7 +87,10 @@ class Words:
             return Rule.BEFORE_OPAQUE
         if token.text[0].isdigit() and token.spaced:
             return Rule.BEFORE_NUMBER
-        return self._reason_of_word(after, bracketed) if token.kind in WORDS and token.spaced else None
+        if token.kind in (Kind.QUOTE, Kind.POSSESSIVE) and not bracketed:
+            after += 1  # a ‘Regulation 28’ report
+            token = self.text.token(after)
+        return self._reason_of_word(after, bracketed) if token and token.kind in WORDS and token.spaced else None
 
     def _reason_of_word(self, after: int, bracketed: bool) -> Rule | None:
         token = self.text[after]
