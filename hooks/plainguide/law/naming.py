@@ -11,6 +11,7 @@ from plainguide.law.names import How, LawName
 from plainguide.law.titles import NO_TITLES, Known, Titles, singular
 from plainguide.law.tokens import Kind, Text, tokens
 from plainguide.law.vocabulary import (
+    BEFORE_BILL,
     CONNECTORS,
     EU,
     INITIALS,
@@ -259,12 +260,18 @@ class _Reader:
                 after = self.text.bracket_end(after)
             last = after if self.text.kind(after) is Kind.YEAR else after - 1
             return self.name(index, last, "unknown", "", (self.text.said(index, last),))
+        if first == index and noun == "bill" and self._is_a_bill(index):
+            return self.name(index, index, "unknown", noun, (self.text[index].text,))
         if first == index and not (year and noun != "order"):
             return None
         if first == index and self.text.word(index - 1) == "the" and self.text.kind(last) is Kind.YEAR:
             return self.name(index, last, "year", noun, (year,))
         last = self.series_after(last)
         return self.name(first, last, "unknown", noun, (self.text.said(first, last),))
+
+    def _is_a_bill(self, index: int) -> bool:
+        """True for "last year's Bill" and "a Bill", but not for a man of that name."""
+        return self.text.kind(index - 1) is Kind.POSSESSIVE or self.text.word(index - 1) in BEFORE_BILL
 
     def title_start(self, index: int, known: bool = False) -> int:
         """The index where the capitalised words that run up to a token, with brackets and connectors between them, begin.

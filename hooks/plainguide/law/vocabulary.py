@@ -85,6 +85,8 @@ OTHER_LAWS = words(
     Welsh Scottish Irish first second third proposed draft"""
 )
 """Between "the" and "Act" these name a law that is not said: "the principal Act"."""
+BEFORE_BILL = words("a any draft private public government new first members hybrid no each every another our your their")
+"""Before "Bill" these say that it is one."""
 SAME_LAW = words("same said whole entire full above aforementioned")
 CONNECTORS = words("of and the for in to on with by from at etc etc. or")
 """Words with a small letter inside a title."""
