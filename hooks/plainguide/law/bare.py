@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plainguide.law.groups import Group, Groups
 from plainguide.law.rules import Rule
 from plainguide.law.tokens import WORDS, Kind
-from plainguide.law.vocabulary import AMENDING, FORM_TALK, MAKING, PLURALS
+from plainguide.law.vocabulary import AMENDING, DOERS, FORM_TALK, MAKING, PLURALS
 
 
 class Bare:
@@ -52,6 +52,8 @@ class Bare:
         text, after = self.text, group.last + 1
         if group.kind == "schedule":
             word = self.text[group.first].text
+            if word == "schedule" and text.word(group.first - 1) in DOERS:
+                return Rule.EVERYDAY_SCHEDULE
             if word == "schedule" and len(group.items) == 1:
                 ahead, _ = self.groups.joint(after)
                 if ahead > after and text.kind(ahead) is Kind.NUMBER:

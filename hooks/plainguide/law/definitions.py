@@ -53,7 +53,8 @@ def definitions(text: Text, names: NamesInText) -> Iterator[Definition]:
 def _in_bracket(text: Text, law: LawName) -> Iterator[Definition]:
     """ "Equality Act 2010 (“the Act”)", "Freedom of Information (Scotland) Act 2002 (FOISA)"."""
     index = law.last + 1
-    if text.kind(index) is Kind.BRACKET and text[index].text[1:-1].strip().isupper():
+    initials = text[index].text[1:-1].strip() if text.kind(index) is Kind.BRACKET else ""
+    if len(initials) > 1 and initials.isupper() and _are_initials([initials], text.said(law.first, law.last)):
         bracket = text[index]  # "Ferries Act 1998 (FA)"
         yield Definition(bracket.start, bracket.end, index, (bracket.text[1:-1].strip().lower(),), law)
     while index < len(text) and text[index].kind is Kind.OPEN:

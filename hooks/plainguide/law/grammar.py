@@ -19,7 +19,7 @@ from plainguide.law.naming import NO_INITIALS, names_in
 from plainguide.law.rules import Rule
 from plainguide.law.titles import NO_TITLES, Titles
 from plainguide.law.tokens import Kind, Text, tokens
-from plainguide.law.vocabulary import AMENDING, MAKING, VERBS
+from plainguide.law.vocabulary import AMENDING, COMPARING, MAKING, VERBS
 
 _BESIDE = 3
 """Between a law and its number are two tokens at the most: "the Act's section 22", "the Act, (section 22"."""
@@ -193,9 +193,19 @@ class _Grammar:
         if not name:
             return None
         between = max(name.last, self.defined_at.get(name.first, -1)) + 1
+        if self._belongs_elsewhere(name, between):
+            return None
         between += self.text.kind(between) in (Kind.COMMA, Kind.COLON, Kind.OPEN, Kind.POSSESSIVE, Kind.DASH)
         between += self.text.word(between) == "the" and between < index
         return name if between == index else None
+
+    def _belongs_elsewhere(self, name: LawName, behind: int) -> bool:
+        """True for a name that only stands before a number: "Unlike section 2 of the Example Act 1999, section 3 is short"."""
+        before = self.text.word(name.first - 1)
+        if before in ("of", "to", "in") and self.text.kind(name.first - 2) in (Kind.NUMBER, Kind.BRACKET):
+            return True
+        as_in = before == "in" and self.text.word(name.first - 2) == "as"
+        return self.text.kind(behind) is Kind.COMMA and name.article and (before in COMPARING or as_in)
 
     def _named_later(self, group: Group) -> LawName | None:
         """The next law that the same sentence names, where it may be the one meant: "section 22, as amended, of the Example Act".

@@ -126,7 +126,8 @@ class Groups:
         first = self.number(index + 1, (kind,), token.start)
         if not first:
             return None
-        first = self.below(self.below(first, kind), kind)
+        for _ in range(3):  # "section 2, subsection (1), paragraph (a), sub-paragraph (i)"
+            first = self.below(first, kind)
         return self.nested(Group(kind, index, token.start, tuple(self.more([first], kind))))
 
     def roman(self, index: int, kind: str) -> Group | None:

@@ -13,6 +13,7 @@ from plainguide.law.tokens import Kind, Text, tokens
 from plainguide.law.vocabulary import (
     BEFORE_BILL,
     CONNECTORS,
+    COUNTRIES,
     EU,
     INITIALS,
     KINDS_OF_EU_LAW,
@@ -94,6 +95,8 @@ class _Reader:
             year, last = year_of_place, end_of_place
         if self._longer(last):
             return None
+        if self.text.word(last + 1) == "of" and last + 2 < len(self.text) and self.text[last + 2].text in COUNTRIES:
+            return self.name(match.first, last + 2, "unknown", noun or "act", (self.text.said(match.first, last + 2),))
         if noun and self.title_start(match.first, known=True) < match.first:
             return None
         years = {*match.years, *([year] if year else [])}
@@ -287,6 +290,8 @@ class _Reader:
                 place = opening
             elif token.kind is Kind.YEAR and self.text[place - 1].text in WRITTEN and self._goes_on(place + 1, index):
                 place -= 1  # a title within the title: "Criminal Justice Act 1988 (Reviews) Order 2006"
+            elif re.fullmatch(r"[IVXL]+", token.text) and self.text.kind(place - 1) is Kind.PROVISION:
+                break  # "Part II Lorries Act 1985"
             elif token.kind in (Kind.WORD, Kind.PROVISION, Kind.LEVEL) and is_title_word(token.text):
                 begin = place
             elif token.kind is Kind.POSSESSIVE and len(token.text) == 1 and is_title_word(self.text[place - 1].text):

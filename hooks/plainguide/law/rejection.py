@@ -83,6 +83,8 @@ class Words:
             return Rule.IN_ANOTHER_DOCUMENT  # "(Section 16, NPPF)"
         if not token.spaced and token.text in ("/", "%", "£", "$", "€", "+", "=", "#", "@"):
             return Rule.IN_LONGER_NUMBER
+        if not token.spaced and re.fullmatch(r"[a-z]{1,2}", token.text):
+            return Rule.IN_LONGER_NUMBER  # "section 2(1)a"
         if token.kind is Kind.OPAQUE and token.spaced:
             return Rule.BEFORE_OPAQUE
         if token.text[0].isdigit() and token.spaced:

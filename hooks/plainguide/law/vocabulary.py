@@ -137,7 +137,7 @@ DOCUMENTS = words(
     constitution notes policy strategy application workbook worksheet survey questionnaire paper papers minutes
     website manual code series book course module pack sheet checklist tour contract lease licence deed
     prospectus brochure proposal bid charter statement schedule programme syllabus curriculum article appendix annex
-    annexe reports guides plans policies byelaws"""
+    annexe circular consultation memorandum treaty ordinance reports guides plans policies byelaws"""
 )
 """What has sections and Parts of its own: "section 5 of the form", "Part 2 of our plan"."""
 OWN_RULES = words(
@@ -167,10 +167,14 @@ FILLING_IN = words(
 """What people do with a section of a form."""
 FORM_TALK = words("asks ask shows show walks walk helps help")
 """What a Part of a guide or form does, and a Part of an Act does not."""
+DOERS = words("we they you i will can could must should may might not please")
+"""Before "schedule" these make it a verb."""
 PLAYING = words("take takes taking took play plays played playing")
 TIMES = words("year month week day time quarter term session")
 COUNTRIES = words("Scotland England Wales Ireland Northern")
 MONTHS = words("January February March April May June July August September October November December")
+COMPARING = words("by after since before like unlike following than")
+"""Before a law and a comma: the number behind it is of another. "After the Example Act 1999, section 3 was changed"."""
 AMENDING = words("""amends amended inserts inserted replaces replaced repeals repealed substitutes removes modifies extends adds""")
 """What a provision of one law does to another law, which is named behind it."""
 MAKING = words("""inserted added substituted amended repealed omitted replaced modified insert inserts inserting amending""")
