@@ -37,7 +37,7 @@ def paragraphs(page: str) -> list[Paragraph]:
 
 def answer(text: str, one: Decision) -> str:
     words = text[one.citation.start : one.citation.end]
-    rule = one.resolution.rule.name.lower().replace("_", " ")
+    rule = one.resolution.rule
     if one.resolution.target:
         assert one.resolution.problem is None
         return f"{words} = {one.resolution.target.id} ({rule})"
@@ -65,12 +65,12 @@ def test_a_sheet_is_read_for_itself_alone() -> None:
     ]
     assert answers(given) == [
         "The Ferries Act 1998 = ukpga/1998/3 (named by title)",
-        "Section 2 = asp/1999/1/section/2 (law of page)",
-        "section 2: after initials",
-        "Section 2: other law of section",
-        "The Lorries Act 1985: law not registered",
-        "Section 3: other law of section",
-        "Section 3 = asp/1999/1/section/3 (law of page)",
+        "Section 2 = asp/1999/1/section/2 (this page's law)",
+        "section 2: follows the initials of a law",
+        "Section 2: another law was named last in this section",
+        "The Lorries Act 1985: names a law that is not registered",
+        "Section 3: another law was named last in this section",
+        "Section 3 = asp/1999/1/section/3 (this page's law)",
     ]
 
 
@@ -81,19 +81,21 @@ def test_each_paragraph_has_its_own_decisions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("id", "expected"),
+    ("id", "behind", "of_that_act"),
     [
-        ("ukpga/1998/3", ["Section 2 = asp/1999/1/section/2 (law of page)", "Section 3: other law of paragraph",
-                          "Section 2 of that Act = ukpga/1998/3/section/2 (law named before)"]),
-        ("asp/1999/1", ["Section 2 = asp/1999/1/section/2 (law of page)", "Section 3 = asp/1999/1/section/3 (law of paragraph)",
-                        "Section 2 of that Act = asp/1999/1/section/2 (law named before)"]),
-        ("asp/2020/9", ["Section 2 = asp/1999/1/section/2 (law of page)", "Section 3 = asp/1999/1/section/3 (law of page)",
-                        "Section 2 of that Act: law not registered"]),
+        ("ukpga/1998/3", "Section 3: another law is named in this paragraph", "ukpga/1998/3/section/2"),
+        ("asp/1999/1", "Section 3 = asp/1999/1/section/3 (the law named in this paragraph)", "asp/1999/1/section/2"),
+        ("asp/2020/9", "Section 3 = asp/1999/1/section/3 (this page's law)", ""),
     ],
-)  # fmt: skip
-def test_a_link_of_the_author_names_its_law(id: str, expected: list[str]) -> None:
+)
+def test_a_link_of_the_author_names_its_law(id: str, behind: str, of_that_act: str) -> None:
     given = [Paragraph("Section 2, or see it here. Section 3.", linked=((11, id),)), Paragraph("Section 2 of that Act.")]
-    assert answers(given) == expected
+    last = f"= {of_that_act} (the law named before)" if of_that_act else ": names a law that is not registered"
+    assert answers(given) == [
+        "Section 2 = asp/1999/1/section/2 (this page's law)",
+        behind,
+        f"Section 2 of that Act {last}".replace(" :", ":"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -128,11 +130,11 @@ def test_a_definition_holds_from_there_on(page: str, expected: list[str]) -> Non
 
 def test_of_two_laws_of_a_page_both_of_which_have_the_number_neither_is_chosen() -> None:
     page = paragraphs("regulation 2")
-    assert answers(page, ("ssi/2001/5", "uksi/2001/9")) == ["regulation 2: two laws possible !"]
-    assert answers(page, ("ssi/2001/5", "asp/2020/9")) == ["regulation 2 = ssi/2001/5/regulation/2 (law of page)"]
+    assert answers(page, ("ssi/2001/5", "uksi/2001/9")) == ["regulation 2: two laws may be meant !"]
+    assert answers(page, ("ssi/2001/5", "asp/2020/9")) == ["regulation 2 = ssi/2001/5/regulation/2 (this page's law)"]
     # One of them lacks it.
     assert answers(paragraphs("regulation 9"), ("ssi/2001/5", "uksi/2001/9")) == [
-        "regulation 9 = uksi/2001/9/regulation/9 (law of page)"
+        "regulation 9 = uksi/2001/9/regulation/9 (this page's law)"
     ]
 
 
@@ -159,22 +161,28 @@ def test_a_decision_knows_the_laws_around_it() -> None:
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
-        ("Section 3 is for tenants.", ["Section 3: needs name"]),
+        ("Section 3 is for tenants.", ["Section 3: this number needs the name of its law"]),
         (
             "Section 3 is for TENANTS. Section 3 of the Act too.",
-            ["Section 3: needs name", "Section 3 of the Act = asp/1999/1/section/3 (law of page)"],
+            ["Section 3: this number needs the name of its law", "Section 3 of the Act = asp/1999/1/section/3 (this page's law)"],
         ),
-        ("Section 3 is for subtenants.", ["Section 3 = asp/1999/1/section/3 (law of page)"]),
-        ("Section 2 is for tenants.", ["Section 2 = asp/1999/1/section/2 (law of page)"]),
-        ("Section 2 is for boats; section 2(1)(a) too.", ["Section 2: needs name", "section 2(1)(a): needs name"]),
-        ("A landlord has the Act.\nSection 3.", ["the Act = asp/1999/1 (law of page)", "Section 3: needs name"]),
+        ("Section 3 is for subtenants.", ["Section 3 = asp/1999/1/section/3 (this page's law)"]),
+        ("Section 2 is for tenants.", ["Section 2 = asp/1999/1/section/2 (this page's law)"]),
+        (
+            "Section 2 is for boats; section 2(1)(a) too.",
+            ["Section 2: this number needs the name of its law", "section 2(1)(a): this number needs the name of its law"],
+        ),
+        (
+            "A landlord has the Act.\nSection 3.",
+            ["the Act = asp/1999/1 (this page's law)", "Section 3: this number needs the name of its law"],
+        ),
         (
             "A landlord has the Act. Section 3.",
-            ["the Act = asp/1999/1 (law of page)", "Section 3 = asp/1999/1/section/3 (law of paragraph)"],
+            ["the Act = asp/1999/1 (this page's law)", "Section 3 = asp/1999/1/section/3 (the law named in this paragraph)"],
         ),
         (
             "A landlord has the Act.\n## Next\nSection 3.",
-            ["the Act = asp/1999/1 (law of page)", "Section 3 = asp/1999/1/section/3 (law of page)"],
+            ["the Act = asp/1999/1 (this page's law)", "Section 3 = asp/1999/1/section/3 (this page's law)"],
         ),
     ],
 )

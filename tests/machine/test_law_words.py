@@ -18,7 +18,7 @@ def reason(text: str) -> Rule | None:
 
 
 def rows() -> list[tuple[str, str]]:
-    """Texts, each with the name of the rule that rejects its first number, or "citation"."""
+    """Texts, each with the rule that rejects its first number, or "a citation"."""
     with (FIXTURES / "citations-bare.tsv").open(encoding="utf-8", newline="") as file:
         listed = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
     return [(text, answer) for _, text, answer in listed]
@@ -26,8 +26,7 @@ def rows() -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("text", "answer"), rows())
 def test_the_words_beside_a_number_say_whether_it_is_a_citation(text: str, answer: str) -> None:
-    rule = reason(text)
-    assert (rule.name.lower().replace("_", " ") if rule else "citation") == answer
+    assert (reason(text) or "a citation") == answer
 
 
 @pytest.mark.parametrize(
