@@ -24,7 +24,6 @@ def defined(text: str) -> list[tuple[str, str, str]]:
     [
         ("(“the Act”)", ["act"]),
         ("(the Act)", ["act"]),
-        ("(Act)", ["act"]),
         ("('the Act')", ["act"]),
         ("[“the Act”]", ["act"]),
         ("(“this Act”)", ["act"]),

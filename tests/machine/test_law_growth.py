@@ -56,10 +56,10 @@ def test_white_space_costs_nothing(text: str, spaces: str) -> None:
     assert work([text.format(spaces * 4000)]) < 2 * work([text.format(" ")])
 
 
-PIECES = """( ) [ , ; : . “ ” ’ - – § £ & / \ufffc (( () (1) (a) 1, 1. section schedule the_Act the_Act, the_1999_Act this_Act that_Act
-SSI_2004/8 SSI_2017/39 Lorries_Act_1985 Lorries_Act Act_1999 Act Order FOISA FOISA, AB AB, A Aa Aa, and of to of_the 22 2015
-sections_2_and section_2_of section_2, section_2(1) Section_2. Section_2:_Words. Part_1_of paragraph_(a)_of paragraph_1,
-subsection_(1), sections_1_to clause_1 the_Act_( the_Act_(“ the_Act_means “the_Act”_means_the Act_(Scotland) (Scotland)
+PIECES = """( ) [ , ; : . “ ” ’ - – § £ & / \ufffc (( () (1) (a) 1, 1. section schedule the_Act the_Act, the_1999_Act this_Act
+that_Act SSI_2004/8 SSI_2017/39 Lorries_Act_1985 Lorries_Act Act_1999 Act Order FOISA FOISA, AB AB, A Aa Aa, and of to
+of_the 22 2015 sections_2_and section_2_of section_2, section_2(1) Section_2. Section_2:_Words. Part_1_of paragraph_(a)_of
+paragraph_1, subsection_(1), sections_1_to clause_1 the_Act_( the_Act_(“ the_Act_means “the_Act”_means_the Act_(Scotland) (Scotland)
 Lorries_Act_1985_(“the_Act”) Ferries_Act_1998,_s._2; Regulation_(EU) section_2,_as_amended, s._2 e.g. EI(S)Rs,""".split()
 
 
