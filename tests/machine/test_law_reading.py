@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from laws import ACT, LAWS
+from plainguide.law.provisions import Provision
 from plainguide.law.reading import Decision, Paragraph, decide
 from plainguide.law.register import Register
 from plainguide.law.rules import Rule
@@ -191,3 +192,46 @@ def test_a_number_may_need_the_name_of_its_law_beside_some_words(page: str, expe
     given = paragraphs(page)
     decided = decide(Register({**LAWS.instruments, act.id: act}), LAW, given)
     assert [answer(one.text, found) for one, decisions in zip(given, decided) for found in decisions] == expected
+
+
+def test_a_roman_number_finds_the_part_that_is_numbered_in_figures() -> None:
+    act = replace(ACT, headings={f"part/{number}": "" for number in range(1, 61)})
+    register = Register({act.id: act})
+    for roman, number in [("I", 1), ("III", 3), ("IV", 4), ("V", 5), ("VI", 6), ("IX", 9), ("XIV", 14), ("XL", 40), ("LI", 51)]:
+        ((found,),) = decide(register, (act.id,), [Paragraph(f"Part {roman} of the Act")])
+        assert found.resolution.target == Provision(act.id, f"part/{number}")
+
+
+@pytest.mark.parametrize(
+    ("others", "linked"),
+    [
+        ("The Lorries Act 1985.", False),
+        ("The Lorries Act 1985. The Ferries Act 1998.", True),
+        ("The Ferries Act 1998.", True),
+        ("The Bridges Act 1999.", True),
+        ("The Lorries Act 1998.", False),
+        ("", True),
+    ],
+)
+def test_a_year_names_a_law_that_the_page_names_too(others: str, linked: bool) -> None:
+    given = [Paragraph("Section 2 of the 1998 Act."), Paragraph(others)]
+    found = decide(LAWS, LAW, given)[0][0].resolution.target
+    assert found == (Provision("ukpga/1998/3", "section/2") if linked else None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "page", "expected"),
+    [
+        # A law that is nearly the whole of a heading is what the section is about.
+        ("Ferries Act", "Section 2.", None),
+        ("Ferries Act 1998", "Section 2.", "ukpga/1998/3/section/2"),
+        ("The Ferries Act 1998, and how", "Section 2.", "ukpga/1998/3/section/2"),
+        ("What we think of the Ferries Act 1998 now, and how it is", "Section 2.", None),
+        ("Ferries Act 1998", "The Lorries Act 1985. Section 2.", None),
+        ("Ferries Act 1998", "The Bridges Act 1999. Section 2.", "asp/1999/1/section/2"),
+    ],
+)
+def test_a_heading_may_name_the_law_of_its_section(heading: str, page: str, expected: str | None) -> None:
+    given = [Paragraph(heading, 1, is_heading=True), Paragraph(page, 1)]
+    found = decide(LAWS, LAW, given)[1][-1].resolution.target
+    assert (found.id if found else None) == expected
