@@ -67,5 +67,5 @@ def test_a_law_that_is_not_the_pages_is_another() -> None:
 
 def test_nothing_is_around_a_citation_that_stands_alone() -> None:
     context = Context()
-    assert (context.law, context.defined, context.cited, context.text()) == ((), {}, {}, "")
+    assert (context.law, context.defined, context.cited) == ((), {}, {})
     assert [context.own_named, context.only_others, context.own_sections, Mention("act", "").heads] == [False] * 4

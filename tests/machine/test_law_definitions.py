@@ -36,10 +36,10 @@ def defined(text: str) -> list[tuple[str, str, str]]:
         ("(“the Act” or “LA 1985”)", ["act", "la 1985"]),
         ("(“the Act”, “LA”)", ["act", "la"]),
         ("(“LA”)", ["la"]),
-        ("(LORRIES)", ["lorries"]),
+        ("(LORRIES)", []),
         ("(LA85)", ["la85"]),
         ("(“LA 2”)", ["la 2"]),
-        ("(LAX LBX)", ["lax lbx"]),
+        ("(LAX LBX)", []),
         ("(“LAX LBX LCX”)", []),
         ("(LAX LBX LCX)", []),
         ("(one of the so many that are there, “Act”)", ["act"]),
@@ -129,7 +129,7 @@ def test_a_name_in_a_definition_is_no_citation(text: str, links: list[str]) -> N
     assert [text[one.start : one.end] for one in read(text, LAWS.titles).citations] == links
 
 
-@pytest.mark.parametrize("bracket", ["(the Act)", "(“the 1985 Act”),", "(“the Act”) (“LA”)", "(the Act) (LORRIES):"])
+@pytest.mark.parametrize("bracket", ["(the Act)", "(“the 1985 Act”),", "(“the Act”) (“LA”)", "(the Act) (LA85):"])
 def test_a_number_behind_the_definition_is_of_the_law(bracket: str) -> None:
     (one,) = read(f"the Lorries Act 1985 {bracket} section 2", LAWS.titles).citations
     assert one.name is not None

@@ -82,9 +82,15 @@ def test_a_bare_number_with_a_capital_may_be_a_part_of_a_paper(text: str, plain:
     ("text", "expected"),
     [
         # A number that is of a paper once is of it all through the paragraph.
-        ("Section 2 of the form. Section 2 asks for names. Section 3 says so.", [Rule.IN_ANOTHER_DOCUMENT] * 2 + [None]),
-        ("Read section 2. Then section 2 of Skye says more. Section 3 too.", [Rule.OF_NO_REGISTERED_LAW] * 3),
-        ("Read section 2. Section 3 of Skye says more. Section 2(1) too.", [Rule.OF_NO_REGISTERED_LAW] * 2 + [None]),
+        ("Section 2 of the form. Section 2 asks for names. Section 3 says so.", [Rule.IN_ANOTHER_DOCUMENT] * 3),
+        (
+            "Read section 2. Then section 2 of Skye says more. Section 3 too.",
+            [Rule.OF_NO_REGISTERED_LAW] * 2 + [Rule.IN_ANOTHER_DOCUMENT],
+        ),
+        (
+            "Read section 2. Section 3 of Skye says more. Section 2(1) too.",
+            [Rule.IN_ANOTHER_DOCUMENT, Rule.OF_NO_REGISTERED_LAW, None],
+        ),
         ("Read regulation 2. Section 3 of Skye says more.", [None, Rule.OF_NO_REGISTERED_LAW]),
         # Not where the law is named too.
         ("Read section 2. Section 3 of Skye says more, section 1 of the Act.", [None, Rule.OF_NO_REGISTERED_LAW]),
