@@ -75,6 +75,12 @@ def test_a_sheet_is_read_for_itself_alone() -> None:
     ]
 
 
+def test_the_contents_of_a_sheet_are_not_those_of_its_page() -> None:
+    contents = [Paragraph(text, 1, sheet="a") for text in ("Aims Page 3", "Rules Page 5", "Fees Page 7")]
+    given = [Paragraph("Section 2 says so."), *contents, Paragraph("Section 2 says so.", 1, sheet="a")]
+    assert answers(given) == ["Section 2 = asp/1999/1/section/2 (this page's law)", "Section 2: a label of something else"]
+
+
 def test_each_paragraph_has_its_own_decisions() -> None:
     texts = ["We meet.", "Section 2 says so.", "", "Two days.", "Section 3 and section 10."]
     assert [len(one) for one in decide(LAWS, LAW, [Paragraph(text) for text in texts])] == [0, 1, 0, 0, 2]

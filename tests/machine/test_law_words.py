@@ -37,6 +37,7 @@ def test_the_words_beside_a_number_say_whether_it_is_a_citation(text: str, answe
         ("Section 2 - building", "building"),
         ("section 2: Glossary", "Glossary"),
         ("we said Section 2: Glossary of words", "Glossary of words"),
+        ("we said “section 2: glossary of words", "glossary of words"),
         ("we said section 2: Glossary", ""),
         ("we said Section 2: glossary", ""),
         ("Section 2: 28 days", ""),
