@@ -36,6 +36,8 @@ def defined(text: str) -> list[tuple[str, str, str]]:
         ("(“the Act” or “LA 1985”)", ["act", "la 1985"]),
         ("(“the Act”, “LA”)", ["act", "la"]),
         ("(“LA”)", ["la"]),
+        ("(LA)", ["la"]),
+        ("( LA )", ["la"]),
         ("(LORRIES)", []),
         ("(LA85)", ["la85"]),
         ("(“LA 2”)", ["la 2"]),

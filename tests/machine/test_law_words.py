@@ -101,3 +101,9 @@ def test_a_bare_number_with_a_capital_may_be_a_part_of_a_paper(text: str, plain:
 )
 def test_what_is_said_of_a_number_holds_for_the_paragraph(text: str, expected: list[Rule | None]) -> None:
     assert [one.rejected for one in find_citations(text, LAWS.titles) if not one.name] == expected
+
+
+def test_of_a_number_with_its_law_nothing_else_is_said() -> None:
+    (one,) = find_citations("Section 2 of the Bridges Act 1999: Mending amends the law", LAWS.titles)
+    assert (one.through, one.rejected, one.doubtful, one.label) == ("", None, None, "")
+    assert [one.amends, one.amended, one.loose, one.is_plain] == [False] * 4
