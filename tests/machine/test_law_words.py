@@ -8,7 +8,9 @@ import pytest
 
 from laws import LAWS
 from plainguide.law.grammar import find_citations
+from plainguide.law.papers import owned
 from plainguide.law.rules import Rule
+from plainguide.law.tokens import Text, tokens
 from sites import FIXTURES
 
 
@@ -107,3 +109,19 @@ def test_of_a_number_with_its_law_nothing_else_is_said() -> None:
     (one,) = find_citations("Section 2 of the Bridges Act 1999: Mending amends the law", LAWS.titles)
     assert (one.through, one.rejected, one.doubtful, one.label) == ("", None, None, "")
     assert [one.amends, one.amended, one.loose, one.is_plain] == [False] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        ("Our constitution has 12 clauses.", ["constitution"]),
+        ("The 12 clauses of our constitution and your lease.", ["constitution", "lease"]),
+        ("Our constitution has its clauses.", []),
+        ("Our constitution is long.", []),
+        ("A constitution with 12 clauses.", []),
+        ("Our garden has 12 clauses.", []),
+        ("Our constitution of 12 June has a clause.", []),
+    ],
+)
+def test_a_paper_has_parts_of_its_own_where_the_text_counts_them(text: str, papers: list[str]) -> None:
+    assert [text[place:].split()[0].strip(".") for place in owned(Text(tokens(text)))] == papers
