@@ -102,6 +102,7 @@ def found(text: str, titles: Titles = TITLES) -> Match | None:
         ("old Bridges Act", 1, ["asp/1999/1"], ()),
         ("Ports Act 1990 (Fees) Order", 0, ["ssi/1999/9"], ("1990",)),
         ("under FOO", 1, ["asp/2002/2"], ()),
+        ("(2002 FOO", 2, ["asp/2002/2"], ()),
         ("under Big FOO", 1, ["asp/2003/3"], ()),
         ("the Tolls Order", 1, ["ssi/2001/1", "ssi/2002/2"], ()),
     ],

@@ -104,6 +104,9 @@ def test_a_piece_of_a_text_is_one_token_of_its_kind(kind: str, texts: str) -> No
         ("councils’ own", "word possessive word"),
         ("3’s", "number quote provision"),
         ("the 'Act'", "word quote word possessive"),
+        ("well- or", "word dash word"),
+        ("well-_x", "word dash other word"),
+        ("o’ clock", "word possessive word"),
         ("and/or", "word other word"),
         ("A&B", "word other word"),
     ],
@@ -234,3 +237,22 @@ def test_an_aside_is_a_few_words_in_brackets(text: str, end: int) -> None:
 )
 def test_a_sentence_ends_where_another_begins(text: str, expected: bool) -> None:
     assert read(text).ends_sentence(1) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Then", True),
+        ("(Then", True),
+        ("“(Then", True),
+        ("So. (Then", True),
+        ("So. “Then", True),
+        ("So! [“Then", True),
+        ("So (Then", False),
+        ("So “Then", False),
+        ("So, Then", False),
+        ("So) Then", False),
+    ],
+)
+def test_a_sentence_starts_behind_the_end_of_another(text: str, expected: bool) -> None:
+    assert read(text).starts_sentence(len(read(text)) - 1) is expected

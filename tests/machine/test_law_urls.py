@@ -28,6 +28,7 @@ SECTION = f"{HOST}/asp/1999/1/section/2"
         (f"'{SECTION}'", SECTION),
         (f"| {SECTION}| x", SECTION),
         (f"{SECTION}/(a).", f"{SECTION}/(a)"),
+        (f"{SECTION}/a)b", f"{SECTION}/a)b"),
         ("HTTP://Legislation.gov.uk/asp/1999/1;", "HTTP://Legislation.gov.uk/asp/1999/1"),
         ("https://www.legislation.gov.uk/", "https://www.legislation.gov.uk/"),
     ],
