@@ -40,7 +40,7 @@ def grows_no_faster(paragraph: str, times: int) -> bool:
 
     A rule that looks at a few dozen words around a number needs a longer text to show that it looks no further."""
     work(["the Act, section 2"])  # what is kept for later is made now
-    for length in (times, 4 * times):
+    for length in (times, 2 * times):
         shorter, longer = ([paragraph * number] for number in (length, 2 * length))
         if work(longer) < MOST * work(shorter):
             return True
