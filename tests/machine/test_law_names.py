@@ -202,3 +202,48 @@ def test_a_word_of_a_title_has_a_capital_and_is_no_function_word(word: str, expe
 def test_a_sentence_starts_after_an_end_mark(text: str, expected: bool) -> None:
     read = Text(tokens(text + "Word"))
     assert read.starts_sentence(len(read) - 1) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "others"),
+    [
+        ("the Lorries Act 1985", "section part chapter schedule", "regulation article rule"),
+        ("the Fees Regulations", "regulation part chapter schedule", "section article rule"),
+        ("the Harbour Order 2003", "article part chapter schedule", "section regulation rule"),
+        ("FOISA", "section part schedule", "regulation"),
+        ("EIRs", "section regulation article rule part", ""),
+        # A number says only whether it is an Act.
+        ("1999 asp 1", "section part chapter schedule paragraph", "regulation article rule"),
+        ("UKPGA/1998/3", "section part chapter schedule", "regulation article rule"),
+        ("SSI 2004/8", "regulation article rule part chapter schedule", "section"),
+    ],
+)
+def test_a_named_law_has_some_kinds_of_provisions(text: str, kinds: str, others: str) -> None:
+    (name,) = law_names(text, LAWS.titles)
+    assert [kind for kind in kinds.split() if not name.divides_into(kind)] == []
+    assert [kind for kind in others.split() if name.divides_into(kind)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("the Act", True), ("this Act", True), ("that Act", True), ("the 1998 Act", False), ("SSI 2004/8", False), ("FOISA", False)],
+)
+def test_a_reference_is_a_name_that_the_text_around_it_explains(text: str, expected: bool) -> None:
+    (name,) = law_names(text)
+    assert name.is_reference is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("the Act", "act"),
+        ("this Act", "act"),
+        ("that Act", "that act"),
+        ("the 1998 Act", "1998 act"),
+        ("FOISA 2002", "foisa 2002"),
+        ("the Fees Regulations", "fees regulations"),
+    ],
+)
+def test_a_name_is_looked_up_by_its_words(text: str, alias: str) -> None:
+    (name,) = law_names(text, LAWS.titles)
+    assert name.alias == tuple(alias.split())

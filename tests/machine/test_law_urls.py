@@ -28,6 +28,7 @@ SECTION = f"{HOST}/asp/1999/1/section/2"
         (f"'{SECTION}'", SECTION),
         (f"| {SECTION}| x", SECTION),
         (f"{SECTION}/(a).", f"{SECTION}/(a)"),
+        (f"{SECTION}/a)b", f"{SECTION}/a)b"),
         ("HTTP://Legislation.gov.uk/asp/1999/1;", "HTTP://Legislation.gov.uk/asp/1999/1"),
         ("https://www.legislation.gov.uk/", "https://www.legislation.gov.uk/"),
     ],
@@ -76,6 +77,21 @@ def test_every_address_is_found_on_its_line(pieces: list[str]) -> None:
 )
 def test_an_address_leads_to_a_provision_or_a_whole_law(path: str, expected: Provision | None) -> None:
     assert provision(f"{HOST}{path}") == expected
+
+
+@pytest.mark.parametrize(
+    "behind",
+    """2024-04-02 enacted made created adopted prospective welsh data.htm data.xml england wales scotland ni england+wales
+    england+wales+scotland crossheading/x contents note notes resources introduction signature""".split(),
+)
+def test_what_is_no_provision_is_left_out(behind: str) -> None:
+    assert provision(f"{HOST}/asp/1999/1/section/2/{behind}") == Provision("asp/1999/1", "section/2")
+    assert provision(f"{HOST}/asp/1999/1/{behind}") == Provision("asp/1999/1")
+
+
+@pytest.mark.parametrize("kind", "section regulation article rule part chapter schedule paragraph".split())
+def test_an_address_may_lead_to_every_kind_of_provision(kind: str) -> None:
+    assert provision(f"{HOST}/asp/1999/1/{kind}/2") == Provision("asp/1999/1", f"{kind}/2")
 
 
 @pytest.mark.parametrize(
