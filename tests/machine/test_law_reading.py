@@ -139,6 +139,14 @@ def test_of_two_laws_of_a_page_both_of_which_have_the_number_neither_is_chosen()
     page = paragraphs("regulation 2")
     assert answers(page, ("ssi/2001/5", "uksi/2001/9")) == ["regulation 2: two laws may be meant !"]
     assert answers(page, ("ssi/2001/5", "asp/2020/9")) == ["regulation 2 = ssi/2001/5/regulation/2 (this page's law)"]
+    # The one that was named last is meant.
+    acts = ("asp/1999/1", "ukpga/1998/3")
+    assert answers(paragraphs("The Ferries Act 1998. Section 2."), acts)[1:] == [
+        "Section 2 = ukpga/1998/3/section/2 (the law named in this paragraph)"
+    ]
+    assert answers(paragraphs("The Bridges Act 1999. Section 2."), acts)[1:] == [
+        "Section 2 = asp/1999/1/section/2 (the law named in this paragraph)"
+    ]
     # One of them lacks it.
     assert answers(paragraphs("regulation 9"), ("ssi/2001/5", "uksi/2001/9")) == [
         "regulation 9 = uksi/2001/9/regulation/9 (this page's law)"
@@ -170,6 +178,10 @@ def test_a_decision_knows_the_laws_around_it() -> None:
         (
             "Section 3 is for TENANTS. Section 3 of the Act too.",
             ["Section 3: this number needs the name of its law", "Section 3 of the Act = asp/1999/1/section/3 (this page's law)"],
+        ),
+        (
+            "We read the Act\nTenants ask\nSection 3.",
+            ["the Act = asp/1999/1 (this page's law)", "Section 3: this number needs the name of its law"],
         ),
         ("Section 3 is for subtenants.", ["Section 3 = asp/1999/1/section/3 (this page's law)"]),
         ("Section 2 is for tenants.", ["Section 2 = asp/1999/1/section/2 (this page's law)"]),

@@ -78,6 +78,7 @@ TITLES = Titles.of(
         ("Ports Act 1990 (Fees) Order", "ssi/1999/9", 1999, False),
         ("FOO", "asp/2002/2", 2002, False),
         ("Big FOO", "asp/2003/3", 2003, False),
+        ("Tolls (NI) Act", "nia/2001/4", 2001, False),
         ("Tolls Order", "ssi/2001/1", 2001, False),
         ("Tolls Order", "ssi/2002/2", 2002, False),
     ]
@@ -104,6 +105,8 @@ def found(text: str, titles: Titles = TITLES) -> Match | None:
         ("under FOO", 1, ["asp/2002/2"], ()),
         ("(2002 FOO", 2, ["asp/2002/2"], ()),
         ("under Big FOO", 1, ["asp/2003/3"], ()),
+        ("Tolls (NI) Act", 0, ["nia/2001/4"], ()),
+        ("the tolls (ni) act", 1, ["nia/2001/4"], ()),
         ("the Tolls Order", 1, ["ssi/2001/1", "ssi/2002/2"], ()),
     ],
 )
