@@ -219,4 +219,10 @@ class Words:
         label = token.kind is Kind.NUMBER or (token.kind is Kind.WORD and re.fullmatch(r"[A-Z][A-Z0-9]{0,2}", token.text))
         if not label or not thing or thing.kind is not Kind.WORD or thing.text in MONTHS:
             return False
-        return thing.word in LABELLED or thing.word in DOCUMENTS
+        thing_in_a_row = (
+            self.text.kind(index + 1) is Kind.COMMA
+            and token.kind is Kind.NUMBER
+            and thing.text.islower()
+            and thing.word not in FUNCTION_WORDS
+        )
+        return thing.word in LABELLED or thing.word in DOCUMENTS or thing_in_a_row

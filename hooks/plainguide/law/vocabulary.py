@@ -141,7 +141,7 @@ DOCUMENTS = words(
 )
 """What has sections and Parts of its own: "section 5 of the form", "Part 2 of our plan"."""
 OWN_RULES = words(
-    """constitution minutes lease contract handbook toolkit booklet leaflet workbook questionnaire survey rulebook manual
+    """charter constitution minutes lease contract handbook toolkit booklet leaflet workbook questionnaire survey rulebook manual
     deed prospectus brochure syllabus curriculum agenda"""
 )
 """Papers that no law divides: a plain number in the same paragraph behind one of them is its own."""
