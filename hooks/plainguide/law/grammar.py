@@ -53,7 +53,7 @@ class _Grammar:
         self.definitions = sorted(definitions(self.text, self.names), key=lambda one: one.start)
         self.defined_at = {one.law.first: one.last for one in self.definitions if one.law}
         """By the first token of a law: the last of the bracket that says what it is called."""
-        self.amended = any(token.word in MAKING for token in self.text.tokens)
+        self.amended = not MAKING.isdisjoint(self.text.words)
         self.used: set[int] = set()
         """The first tokens of the names that belong to a citation."""
 

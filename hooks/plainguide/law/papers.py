@@ -10,17 +10,18 @@ from plainguide.law.rules import Rule
 from plainguide.law.tokens import Kind, Text
 from plainguide.law.vocabulary import COUNTS, DIVISIONS_OF_PAPERS, DOCUMENTS, OWN_RULES, OWNERS
 
+_PAPERS = OWN_RULES | DOCUMENTS
+
 
 def owned(text: Text) -> Iterator[int]:
     """Where a paper is, if the text says how many parts it has: "our constitution has 12 clauses"."""
-    papers = [token.start for place, token in enumerate(text.tokens) if _is_paper(text, place)]
+    if DIVISIONS_OF_PAPERS.isdisjoint(text.words) or _PAPERS.isdisjoint(text.words):
+        return
     parts = (place for place, token in enumerate(text.tokens) if token.word in DIVISIONS_OF_PAPERS)
-    if papers and any(text.kind(place - 1) is Kind.NUMBER or text.word(place - 1) in COUNTS for place in parts):
-        yield from papers
-
-
-def _is_paper(text: Text, place: int) -> bool:
-    return text[place].word in OWN_RULES | DOCUMENTS and text.word(place - 1) in OWNERS
+    if any(text.kind(place - 1) is Kind.NUMBER or text.word(place - 1) in COUNTS for place in parts):
+        for place, token in enumerate(text.tokens):
+            if token.word in _PAPERS and text.word(place - 1) in OWNERS:
+                yield token.start
 
 
 _ELSEWHERE = (Rule.OF_NO_REGISTERED_LAW, Rule.IN_ANOTHER_DOCUMENT)

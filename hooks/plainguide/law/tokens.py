@@ -130,6 +130,8 @@ class Text:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
+        self.words = frozenset(token.word for token in tokens)
+        """All its words, in lower case."""
 
     def __len__(self) -> int:
         return len(self.tokens)
