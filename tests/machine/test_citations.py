@@ -48,6 +48,13 @@ def test_a_sentence_gives_exactly_its_targets(sentence: str, targets: str, why: 
         ("The 2015 Act.\n\n## Then\n\nThe Human Rights Act 1998.\n\n## Next\n\nSection 24 does.", ["asp/2015/6/section/24"]),
         ("The Human Rights Act 1998 and the 2015 Act apply.\n\nSection 24 does.", ["asp/2015/6/section/24"]),
         ("## The Human Rights Act 1998\n\nSection 24 does not.", []),
+        # Initials, or a Bill, behind a number speak for its paragraph too, unless that names the page's law.
+        ("The 2015 Act.\n\nThe council relied on section 22. FOIA allows that.", []),
+        ("The 2015 Act.\n\nStage 2 changed section 24. The Bill passed in June.", []),
+        (
+            "The council relied on section 22 of the 2015 Act, and section 24. FOIA differs.",
+            ["asp/2015/6/section/22", "asp/2015/6/section/24"],
+        ),
         ("# The Human Rights Act 1998\n\n## Duties\n\nSection 24 does not.", []),
         ("- section 22\n- 28 days", ["asp/2015/6/section/22"]),
         ("section\n22(2)", ["asp/2015/6/section/22/2"]),

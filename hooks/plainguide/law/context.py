@@ -56,8 +56,10 @@ class Context:
     cited: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The provisions that the section has cited with their law so far: the laws of each path, "" for one not registered."""
     only_others: bool = False
-    """True where the paragraph names another law before, or one by its initials or a Bill anywhere, and the section never the
-    page's own; or where the page begins with another law and never names its own."""
+    """True where the paragraph has named another law of any kind, and the section never the page's own; or where the page begins
+    with another law and never names its own."""
+    has_initials: bool = False
+    """True where the paragraph names a law by its initials, or a Bill, before the number or behind it."""
     is_of_another: Callable[[Instrument, str], bool] = lambda law, path: path in law.needs_name
     """Whether a number of this law means another law to most people, in the text of this section."""
     own_sections: bool = False

@@ -162,6 +162,7 @@ class _Reader:
         self.section = page.sections.setdefault(paragraph.section, [])
         self.before = len(self.section)
         self.cited = page.cited.setdefault(paragraph.section, {})
+        self.has_initials = any(one.initials or one.noun == "bill" for one in reading.names)
         self.places: list[int] = []
         """Where in this paragraph each law was named."""
 
@@ -195,9 +196,7 @@ class _Reader:
         run = tuple(self.section[here:])
         places = self.places[here - self.before :]
         begins = page.begins_with_another and section != page.all_of_it[0].section
-        others = begins or (
-            section in page.others and (bool(run) or any(one.initials or one.noun == "bill" for one in self.reading.names))
-        )
+        others = begins or (section in page.others and bool(run))
         return Context(
             law=page.law,
             section=tuple(self.section[-_MANY:]),
@@ -211,6 +210,7 @@ class _Reader:
             own_named=bool(page.own),
             cited=self.cited,
             only_others=others and section not in page.own,
+            has_initials=self.has_initials,
             own_sections=page.own_sections,
             is_of_another=lambda law, path: page.is_of_another(law, path, section),
         )

@@ -176,11 +176,13 @@ def _of_number(register: Register, citation: Citation, context: Context) -> Reso
     )
     if nearest and nearest.instrument not in context.law and not lacks:
         return _of_other(register, citation, context, nearest, rule, page)
+    here = rule in (Rule.LAW_OF_SENTENCE, Rule.LAW_OF_PARAGRAPH)
+    if context.has_initials and not here:
+        return Resolution(None, Rule.OTHER_LAW_OF_PARAGRAPH)
     if not nearest and context.only_others and not citation.amends:
         return Resolution(None, Rule.ONLY_OTHER_LAWS)
     if not page:
         return Resolution(None, Rule.NO_SUCH_KIND)
-    here = rule in (Rule.LAW_OF_SENTENCE, Rule.LAW_OF_PARAGRAPH)
     if not here and any(context.is_of_another(law, citation.path) for law in page):
         return Resolution(None, Rule.NEEDS_NAME)
     if nearest and citation.kind not in ("part", "schedule"):
