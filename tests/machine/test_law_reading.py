@@ -251,3 +251,8 @@ def test_a_heading_may_name_the_law_of_its_section(heading: str, page: str, expe
     given = [Paragraph(heading, 1, is_heading=True), Paragraph(page, 1)]
     found = decide(LAWS, LAW, given)[1][-1].resolution.target
     assert (found.id if found else None) == expected
+
+
+def test_a_number_that_needs_its_law_needs_it_beside_another_law_of_the_page() -> None:
+    ((found,),) = decide(LAWS, ("ukpga/1998/3", "asp/1999/1"), [Paragraph("See section 4.")])
+    assert found.resolution.rule is Rule.NEEDS_NAME

@@ -9,6 +9,9 @@ from plainguide.law.rules import Rule
 from plainguide.law.tokens import WORDS, Kind
 from plainguide.law.vocabulary import AMENDING, DOERS, FORM_TALK, MAKING, PLURALS
 
+_LABEL = 200
+"""So many characters of a label are held against the official heading."""
+
 
 class Bare:
     """Judges the groups of one text that name no law."""
@@ -18,11 +21,13 @@ class Bare:
         self.text = groups.text
         self.words = groups.words
 
-    def reason(self, chain: Sequence[Group], number: int, is_named: bool) -> Rule | None:
-        """Why this group, which names no law, is not a citation; None where it may be one."""
+    def reason(self, chain: Sequence[Group], number: int, law_is_named: bool) -> Rule | None:
+        """Why this group of a chain, which has no law, is not a citation; None where it may be one.
+
+        `law_is_named` says that the chain names a law, though one that is not divided into such provisions."""
         group, words, text = chain[number], self.words, self.text
         last = group.items[-1]
-        if not is_named and (before := words.reason_before(chain[0].first, chain[0].kind)):
+        if not law_is_named and (before := words.reason_before(chain[0].first, chain[0].kind)):
             return before
         if group.kind in ("part", "chapter") and group.items[0].bracketed:
             return Rule.IN_ANOTHER_DOCUMENT  # "Part 6(b)": no Part of an Act has paragraphs
@@ -34,7 +39,7 @@ class Bare:
             return Rule.CHAPTER_NEEDS_NAME
         if not group.items[0].path[1][0].isdigit():
             return Rule.ROMAN_NEEDS_NAME
-        if (number or is_named) and (before := words.reason_before(group.first, group.kind)):
+        if (number or law_is_named) and (before := words.reason_before(group.first, group.kind)):
             return before
         if self._made_elsewhere(group):
             return Rule.INSERTED
@@ -109,4 +114,4 @@ class Bare:
             or self.text.kind(group.first - 1) is Kind.QUOTE
             or (self.text[group.first].text[0].isupper() and token.text[0].isupper())
         )
-        return plain[token.start : token.start + 200] if begins else ""
+        return plain[token.start : token.start + _LABEL] if begins else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from plainguide.law.definitions import Alias
 from plainguide.law.instruments import Instrument
+from plainguide.law.names import Alias
 from plainguide.law.rules import Rule
 from plainguide.law.vocabulary import DIVISIONS
 
@@ -46,11 +46,10 @@ class Context:
     """What the page itself has called a law so far."""
     named: tuple[Mention, ...] = ()
     """The laws that are named anywhere on the page by title, number, year or initials."""
-
-    by_year: frozenset[tuple[str, str]] = frozenset()
-    """The laws that the page calls "the 1962 Act" somewhere, by noun and year: "the Act" is not one of these."""
     in_full: tuple[Mention, ...] = ()
     """Those of them that are named by more than a year."""
+    by_year: frozenset[tuple[str, str]] = frozenset()
+    """The laws that the page calls "the 1962 Act" somewhere, by noun and year: "the Act" is not one of these."""
     own_named: bool = False
     """True where the page names its own law."""
     cited: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plainguide.law.names import LawName, NamesInText
+from plainguide.law.names import Alias, LawName, NamesInText, alias_of
 from plainguide.law.tokens import WORDS, Kind, Text, Token
 from plainguide.law.vocabulary import NOUNS
 
@@ -15,9 +15,6 @@ _FAR = 14
 
 _LONG_ALIAS = 6
 """No name that a text gives to a law has more words."""
-
-Alias = tuple[str, ...]
-"""What it is called from there on, by its words: `("act",)` for "the Act", `("2003", "regulations")`, `("foisa",)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +30,6 @@ class Definition:
     law: LawName | None
     """None for what is not a law: "In this lease “the Regulations” are the rules below"."""
     noun: str = ""
-
-
-def alias_of(words: Sequence[str]) -> Alias:
-    """The words by which an alias is looked up, without "the"."""
-    return tuple(word.lower() for word in words if word.lower() not in ("the", "this"))
 
 
 def definitions(text: Text, names: NamesInText) -> Iterator[Definition]:

@@ -171,7 +171,7 @@ class _Grammar:
                 self.used.add(name.first)
                 yield from self._named(group, name, begins=not number, ends=ends, loose=loose)
             elif group.items[0].path != ("schedule",):  # without a law, "the schedule" is a timetable
-                rejected = self.bare.reason(chain, number, is_named=bool(after or before))
+                rejected = self.bare.reason(chain, number, law_is_named=bool(after or before))
                 yield from self._bare(group, rejected, doubtful or after or self._named_later(group))
 
     # --- The law that a group belongs to --------------------------------------------------------------------------

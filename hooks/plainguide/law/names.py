@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from plainguide.law.vocabulary import ACT_TYPES, DIVISIONS
 
 How = Literal["title", "unknown", "year", "number", "the", "this", "that"]
+
+
+Alias = tuple[str, ...]
+"""What it is called from there on, by its words: `("act",)` for "the Act", `("2003", "regulations")`, `("foisa",)`."""
+
+
+def alias_of(words: Iterable[str]) -> Alias:
+    """The words by which an alias is looked up, without "the"."""
+    return tuple(word.lower() for word in words if word.lower() not in ("the", "this"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ class LawName:
     """True where it stands alone in quotation marks: a word that is being explained."""
     initials: bool = False
     """True for FOIA or EIRs: an unregistered law that the reader is taken to know."""
-    alias: tuple[str, ...] = ()
+    alias: Alias = ()
     """Its words in lower case without "the" and "this": what a definition may have called it."""
 
     @property

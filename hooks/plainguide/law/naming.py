@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from plainguide.law.names import How, LawName
+from plainguide.law.names import How, LawName, alias_of
 from plainguide.law.titles import NO_TITLES, Known, Titles, singular
 from plainguide.law.tokens import Kind, Text, tokens
 from plainguide.law.vocabulary import (
@@ -75,7 +75,7 @@ class _Reader:
             first -= 1
         start, end = self.text[first].start, self.text[last].end
         quoted = self.text.kind(first - 1) is Kind.QUOTE and self.text.kind(last + 1) in (Kind.QUOTE, Kind.POSSESSIVE)
-        alias = tuple(token.text.lower() for token in self.text.tokens[first : last + 1] if token.word not in ("the", "this"))
+        alias = alias_of(token.text for token in self.text.tokens[first : last + 1])
         return LawName(start, end, how, noun, value, article, first, last, quoted, alias=alias)
 
     # --- Known names ---------------------------------------------------------------------------------------------

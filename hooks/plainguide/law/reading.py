@@ -11,10 +11,10 @@ from typing import NamedTuple
 from plainguide.law import worth
 from plainguide.law.citations import Citation, Reading
 from plainguide.law.context import Context, Mention
-from plainguide.law.definitions import Alias, Definition
+from plainguide.law.definitions import Definition
 from plainguide.law.grammar import read
 from plainguide.law.instruments import Instrument
-from plainguide.law.names import LawName
+from plainguide.law.names import Alias, LawName
 from plainguide.law.register import Register
 from plainguide.law.resolution import Resolution, is_heading, mention, resolve
 from plainguide.law.vocabulary import ABOUT_A_LAW, NOUNS
@@ -89,7 +89,7 @@ class _Page:
     sections: dict[int, list[Mention]] = field(default_factory=dict)
     nothing: Context = field(default_factory=Context)
     """The page's law, and nothing named."""
-    elsewhere: dict[tuple[int, str], bool] = field(default_factory=dict)
+    elsewhere: dict[tuple[str, str, int], bool] = field(default_factory=dict)
     cited: dict[int, dict[str, frozenset[str]]] = field(default_factory=dict)
 
     def decided(self) -> list[Decided]:
@@ -143,10 +143,10 @@ class _Page:
 
     def is_of_another(self, law: Instrument, path: str, section: int) -> bool:
         """Whether a number means another law to most people, in the text of a section. Asked once for each."""
-        if (section, path) not in self.elsewhere:
+        if (law.id, path, section) not in self.elsewhere:
             text = "\n".join(one.text for one in self.all_of_it if one.section == section) if law.needs_name_near else ""
-            self.elsewhere[section, path] = law.is_of_another(path, text)
-        return self.elsewhere[section, path]
+            self.elsewhere[law.id, path, section] = law.is_of_another(path, text)
+        return self.elsewhere[law.id, path, section]
 
 
 def _is_before(position: int, what: LawName | Definition | Mention | str, citation: Citation) -> bool:

@@ -12,11 +12,16 @@ from plainguide.law.names import LawName
 from plainguide.law.provisions import label
 from plainguide.law.reading import Decision, Paragraph, decide
 from plainguide.law.register import Register
+from plainguide.law.rules import Rule
 
 _HOW = {
     "title": "a title that is registered", "unknown": "a law that is not registered", "year": "a law by its year",
     "number": "a law by its number", "the": "a law that was named before, or the page's own", "this": "the law itself",
     "that": "the law named last",
+}  # fmt: skip
+_PLACES = {
+    Rule.LAW_OF_SENTENCE: "in this sentence", Rule.LAW_OF_PARAGRAPH: "in this paragraph", Rule.LAW_OF_SECTION: "in this section",
+    Rule.LAW_OF_TITLE: "in the title",
 }  # fmt: skip
 
 
@@ -80,18 +85,15 @@ def _read(citation: Citation) -> str:
 def _law(register: Register, text: str, citation: Citation, context: Context) -> str:
     if citation.name:
         return f'named with it, "{text[citation.name.start : citation.name.end]}"'
-    places = {
-        "in this sentence": context.sentence, "in this paragraph": context.run, "in this section": context.section,
-        "in the title": context.title,
-    }  # fmt: skip
-    for place, mentions in places.items():
-        last = next((one for one in reversed(mentions) if one.divides_into(citation.kind)), None)
-        if last:
-            return f"not named with it; last named {place}: {_mentioned(register, last)}"
+    last, rule = context.nearest(citation.kind, is_plain=citation.path.count("/") == 1)
+    if last:
+        return f"not named with it; last named {_PLACES[rule]}: {_mentioned(register, last)}"
     return "not named with it, and no law is named before it: the page's own, if any"
 
 
 def _mentioned(register: Register, one: Mention) -> str:
+    if one.noun == "paper":
+        return "a paper with sections of its own"
     return (
         _title(register, one.instrument)
         if one.instrument
