@@ -240,6 +240,8 @@ class _Reader:
         if of and (self.text[index + 2].text[0].isupper() or self.text[index + 2].text[0].isdigit()) and before != "these":
             # "the Act of Union", "the Act of 1973": another law, named in its own way.
             return self.name(index - 1, index, "unknown", noun, (token.text,))
+        if self.text.word(index + 1) == "made" and self.text.word(index + 2) in ("under", "by"):
+            return self.name(index - 1, index, "unknown", noun, (token.text,))  # "the regulations made under it": any
         following = self.text[index + 1] if index + 1 < len(self.text) else None
         if following and following.kind is Kind.NUMBER and len(following.text) < 3 and self.text.word(index + 2):
             return None  # "the Act 1 finale"
