@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown.treeprocessors import Treeprocessor
 
@@ -91,6 +91,7 @@ def test_a_second_pass_changes_nothing(text: str) -> None:
 
 
 @settings(max_examples=70, deadline=None)
+@example('!!! note "*"\n    *\n!!! note " section 22"\n     section 22')
 @given(documents)
 def test_runs_kept_while_links_are_made_equal_those_of_a_new_walk(text: str) -> None:
     """The tree is walked once for all passes: what they keep is what a new walk finds."""

@@ -206,7 +206,7 @@ class _Reader:
         self.section, self.sheet = around, ""
 
     def read(self, parent: Element, after: Element | None, text: str | None, open: bool) -> None:
-        if not text or (not self.texts and text.isspace()):
+        if not text or (not self.texts and text.isspace() and not _begins_inline(parent, after)):
             return  # the white space between blocks is not prose
         if "\x02" not in text:
             self.slot(parent, after, self.length + len(text), open, None)
@@ -320,6 +320,13 @@ def _mark(element: Element) -> str:
 
 def _closed(element: Element, tag: str) -> bool:
     return tag in CLOSED or _has_class(element, NO_LINKS)
+
+
+def _begins_inline(parent: Element, after: Element | None) -> bool:
+    """True where an inline element follows the text: " section 22" is the same run when the number has become a link."""
+    children = list(parent)
+    place = 0 if after is None else children.index(after) + 1
+    return place < len(children) and children[place].tag in INLINE
 
 
 def _has_class(element: Element, name: str) -> bool:
