@@ -24,7 +24,15 @@ The end.
 
 
 def page(text: str) -> BeautifulSoup:
-    extensions = ["attr_list", "md_in_html", "admonition", "def_list", "tables", ContentsExtension(), AdviceExtension("Advice:", "our idea.")]
+    extensions = [
+        "attr_list",
+        "md_in_html",
+        "admonition",
+        "def_list",
+        "tables",
+        ContentsExtension(),
+        AdviceExtension("Advice:", "our idea."),
+    ]
     html = markdown.Markdown(extensions=extensions).convert(PAGE % text)
     return BeautifulSoup(html, "html.parser")
 

@@ -6,7 +6,7 @@ sentence. It is text, so it is read aloud, copied and printed as well.
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Comment, Element, SubElement
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from plainguide.markdown.contents import MARK as CONTENTS
 
-# After the place of the list of headings (4.3) is known: the explanation goes before it. The search index (4.5) has no use for either.
+# After the place of the list of headings (4.3) is known: the explanation goes before it. The search index (4.5) needs neither.
 AFTER_CONTENTS = 4.2
 CLASS = "advice"
 TAGS = frozenset({"p", "li", "dd", "td", "div"})
@@ -50,7 +50,7 @@ class AdviceProcessor(Treeprocessor):
         note = Element("p", {"class": "advice-meaning"})
         label = SubElement(note, "strong", {"class": "advice-label"})
         label.text, label.tail = self.label, f" {self.meaning}"
-        at = next((at for at, one in enumerate(root) if one.tag is Comment and one.text == CONTENTS), None)
+        at = next((at for at, one in enumerate(root) if not isinstance(one.tag, str) and one.text == CONTENTS), None)
         root.insert(at if at is not None else 1, note)
 
 
