@@ -33,7 +33,7 @@ PACKS = ["activities/good-process/good-process", *(f"guides/{page}/{page}" for p
 SINGLE = {
     "authorities/notices-and-publishing/notices-and-publishing": "officers-notice",
     "authorities/receive-a-request/receive-a-request": "officers-complete",
-    "authorities/report-and-promote/report-and-promote": "annual-report",
+    "authorities/report-and-promote/report-and-promote": "end-report",
     "guides/choose-an-outcome/choose-an-outcome": "which-outcome",
     "guides/get-a-decision/get-a-decision": "decision-questions",
     "guides/our-dates/our-dates": "our-dates",
