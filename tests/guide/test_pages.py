@@ -42,7 +42,7 @@ def test_words_of_gaelic_or_scots_would_say_so(site: Path) -> None:
     assert not re.search(r"\b(?:Pàrlamaid|Alba|Gàidhlig|comhairle|agus|outwith|aye|bairns)\b", text)
 
 
-KNOWN = {"PDF", "QR", "NHS", "UK", "BY", "CC", "A4", "KB", "MB", "AA", "HTML", "WCAG", "UA", "SI", "SSI", "PSA", "URL", "ODT"}
+KNOWN = {"PDF", "QR", "NHS", "GP", "UK", "BY", "CC", "A4", "KB", "MB", "AA", "HTML", "WCAG", "UA", "SI", "SSI", "PSA", "URL", "ODT"}
 """Names of formats, and abbreviations that everyone knows better than what they stand for."""
 
 

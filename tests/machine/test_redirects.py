@@ -139,3 +139,12 @@ def test_the_title_of_what_has_moved_is_its_visible_text() -> None:
     md = markdown.Markdown(extensions=["attr_list", "smarty", MovedExtension(moves)])
     md.convert('## A group\'s *power* & "say" {#power was="old/#power"}')
     assert [one.title for one in moves.here["law.md"]] == ["A group’s power & “say”"]
+
+
+def test_the_old_anchor_of_a_link_is_before_it() -> None:
+    """WeasyPrint makes an annotation of an empty box inside a link and leaves it out of the tags: [PDFUA1-LINK-LINK-TAG-001]."""
+    moves = Moves()
+    moves.start("law.md")
+    md = markdown.Markdown(extensions=["attr_list", MovedExtension(moves)])
+    html = md.convert('You [send it](send.md){: #send was="post" } today.')
+    assert html == '<p>You <span id="post"></span><a href="send.md" id="send">send it</a> today.</p>'

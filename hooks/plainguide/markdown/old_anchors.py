@@ -50,7 +50,8 @@ class MovedProcessor(Treeprocessor):
         self.moves = moves
 
     def run(self, root: Element) -> None:
-        for element in root.iter():
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for element in list(root.iter()):
             was = element.attrib.pop("was", None)
             for old in (was or "").split():
                 if "#" in old:
@@ -58,8 +59,12 @@ class MovedProcessor(Treeprocessor):
                     self.moves.here.setdefault(self.moves.uri, []).append(MovedHere(old, element.get("id", ""), title))
                 else:
                     anchor = Element("span", {"id": old})
-                    anchor.tail, element.text = element.text, None
-                    element.insert(0, anchor)
+                    if element.tag == "a":  # an empty box inside a link is a link of its own on paper, which nothing tags
+                        parent = parents[element]
+                        parent.insert(list(parent).index(element), anchor)
+                    else:
+                        anchor.tail, element.text = element.text, None
+                        element.insert(0, anchor)
 
 
 class MovedExtension(Extension):
