@@ -60,13 +60,23 @@ def test_a_part_is_there_only_for_its_answer(letter: Page) -> None:
 
 def test_what_only_another_answer_needs_is_not_asked_for(letter: Page) -> None:
     other = letter.get_by_label("The other council")
-    assert other.is_visible()
+    assert other.is_hidden()
     letter.get_by_label("No", exact=True).check()
     assert other.is_hidden()
     assert letter.get_by_label("Validation date").is_visible()
     letter.get_by_label("Yes", exact=True).check()
+    assert other.is_visible()
     other.fill("River Council")
     assert "River Council." in text(letter)
+
+
+def test_a_full_stop_that_the_letter_has_already_is_not_said_twice(letter: Page) -> None:
+    letter.get_by_label("Yes", exact=True).check()
+    letter.get_by_label("The other council").fill("River Council.")
+    assert "River Council." in text(letter)
+    assert "River Council.." not in text(letter)
+    letter.get_by_label("Name of your club").fill("Ramblers Inc.")
+    assert "From: Ramblers Inc." in text(letter)
 
 
 DATES = [  # what is typed, and the day that it is
@@ -131,7 +141,9 @@ def test_what_is_copied_is_what_stands_there(letter: Page) -> None:
 
 
 def test_the_page_says_how_much_is_left(letter: Page) -> None:
-    assert letter.locator(".left").inner_text() == "6 places are still empty."
+    asked = "Name of your club, Council you asked, Who signs, Validation date"
+    others = "Did you ask for another council to take part?"
+    assert letter.locator(".left").inner_text() == f"5 places are still empty: {asked}, {others}"
     letter.get_by_label("No", exact=True).check()
     asked = "Name of your club, Council you asked, Who signs, Validation date"
     assert letter.locator(".left").inner_text() == f"4 places are still empty: {asked}"

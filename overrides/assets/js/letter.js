@@ -33,7 +33,11 @@
         ways: part.dataset.ways && JSON.parse(part.dataset.ways), output: part.querySelector("output"),
       }];
     }));
-    for (const field of fields.values()) field.waits = field.output?.textContent;
+    for (const field of fields.values()) {
+      field.waits = field.output?.textContent;
+      // The letter ends the sentence that this field ends: a full stop that is typed would be the second.
+      field.ended = field.kind === "line" && field.gaps.some((gap) => gap.nextSibling?.data?.startsWith("."));
+    }
     const chosen = (field) => field?.part.querySelector("input:checked");
     const dayOf = (field) => {
       const [date, month, year] = days.partsOf(field?.input?.value ?? "");
@@ -53,7 +57,8 @@
       }
       const typed = field.kind === "date" ? dayOf(field) : null;
       if (typed !== null) return days.inDay(typed);
-      return field.input ? field.input.value.trim() : chosen(field)?.nextElementSibling.textContent ?? "";
+      const words = field.input ? field.input.value.trim() : chosen(field)?.nextElementSibling.textContent ?? "";
+      return field.ended ? words.replace(/\.$/, "") : words;
     };
     // What a part of the text depends on: "shown", "hidden", or "open" while its question has no answer.
     const parts = [...written.querySelectorAll(".only")];
@@ -67,12 +72,12 @@
       return field && valueOf(field) ? "shown" : "hidden";
     };
 
-    // The fields on which a part depends are always asked for; of the others, those that stand in a part for the answer that was given.
+    // The fields on which a part depends are always asked for; of the others, those that a part for the answer that was given has.
     const conditions = new Set(parts.map((part) => part.dataset.if.split(":")[0].trim()));
     const countedFrom = (id) => [...fields].filter(([, { ways }]) => ways?.some(({ from, when }) => from === id || id in when));
     const unused = (id, { gaps }) => !conditions.has(id) && gaps.length > 0 && gaps.every((gap) => {
       const part = gap.closest(".only");
-      return part?.dataset.if.includes(":") && states[parts.indexOf(part)] === "hidden";
+      return part?.dataset.if.includes(":") && states[parts.indexOf(part)] !== "shown";
     }) && countedFrom(id).every(([day, field]) => unused(day, field));
 
     // --- The text, as far as it is written.
@@ -94,7 +99,7 @@
           gap.dir = values[id] ? "auto" : "";
         }
         const open = parts.some((part, at) => states[at] === "open" && part.dataset.if.split(":")[0].trim() === id);
-        if (open || !values[id] && field.gaps.some((gap) => !gap.closest("[hidden]"))) missing.push(field);
+        if (open || !field.part.hidden && !values[id] && field.gaps.some((gap) => !gap.closest("[hidden]"))) missing.push(field);
       }
       // Nobody types a last day: it is named only where nothing else is empty, as after a date that cannot be read.
       const asked = missing.filter(({ output }) => !output);
