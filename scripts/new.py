@@ -22,7 +22,7 @@ import _environment
 
 TEMPLATES = Path(__file__).parent / "new"
 KINDS = ("guide", "activity", "sheet", "term", "provision")
-SHEETS = ("checklist", "worksheet", "cards", "letter")
+SHEETS = ("checklist", "worksheet", "cards", "letter", "easy-read")
 FOLDERS = {"guide": "guides", "activity": "activities"}
 GLOSSARY = "data/glossary.yml"
 
