@@ -197,6 +197,13 @@ def test_it_is_read_where_it_is_written_and_on_a_page_of_its_own(site: Path) -> 
 
 
 @pytest.mark.site
+def test_it_is_found_by_its_title_on_the_page_to_read_it_on(site: Path) -> None:
+    text = (site / "search" / "index.js").read_text("utf-8")
+    assert "Footbridges in Easy Read" in text
+    assert "sheets/easy-footbridges/" not in text
+
+
+@pytest.mark.site
 @pytest.mark.parametrize("edition", EASY_READ, ids=lambda edition: edition.id)
 def test_its_paper_is_large_black_and_white_and_can_be_read_aloud(site: Path, edition: Edition) -> None:
     path = site / f"sheets/easy-footbridges/easy-footbridges{edition.suffix}.pdf"

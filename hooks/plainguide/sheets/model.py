@@ -125,6 +125,11 @@ class Sheet:
         return self.kind != "easy-read"
 
     @property
+    def is_read_on_host(self) -> bool:
+        """True where it is read in the text of its host page, and its own page is for its paper."""
+        return self.kind == "easy-read" and self.embed
+
+    @property
     def in_packs(self) -> bool:
         """True where it belongs into the meeting pack of its page."""
         return self.kind in ("checklist", "worksheet", "cards")
