@@ -1,7 +1,7 @@
 """What Easy Read becomes: large words, one idea at a time, each beside a picture that shows the same.
 
-The rules are those that makers of Easy Read share: a picture for each idea on the left, its words on the right, one or two short
-sentences, 16 pt or more (Inclusion Europe, "Information for all"; Change, "How to make information accessible").
+The rules are those of the Department of Health ("Basic guidelines for people who commission Easy Read information", 2009): words
+and a picture for each idea, the picture on the left, short sentences, hard words explained. It asks for 14 pt; ours is 16 pt.
 """
 
 from __future__ import annotations
