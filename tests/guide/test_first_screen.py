@@ -56,7 +56,7 @@ def test_no_guide_is_endless_and_its_end_is_folded(small: Page, site: Path, addr
         assert stops(small) <= STOPS, place
 
 
-STEPS = ("before-you-ask", "make-your-request", "get-a-decision", "report-and-look-back")
+STEPS = ("get-a-decision", "report-and-look-back")
 
 
 def test_the_first_page_of_a_step_is_a_list_of_tasks(small: Page, address: str) -> None:

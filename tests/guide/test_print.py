@@ -11,7 +11,7 @@ from printing import faults
 
 pytestmark = pytest.mark.site
 PAGES = """about/what-we-do-not-know/ activities/good-process/ authorities/decide-fairly/ authorities/notices-and-publishing/
-authorities/receive-a-request/ guides/after-you-send-it/ guides/before-you-ask/ guides/can-we-ask/ guides/get-a-
+authorities/receive-a-request/ guides/after-you-send-it/ guides/is-it-right-for-us/ guides/can-we-ask/ guides/get-a-
 decision/ guides/our-dates/ guides/what-the-law-says/ guides/write-your-request/ law/act/ law/act/section-25/ sheets/
 sheets/our-request/""".split()
 

@@ -111,7 +111,7 @@ def test_the_answers_given_are_shown_with_the_way_back(site: Path) -> None:
         if given:  # the last leads here, or to the one question of which two choices do
             assert any(page in (one, *leads(site, one)) for one in leads(site, str(at))), page
     assert [" ".join(item.text.split()) for item in built(site, "ask/informal-group").select(".given li")] == [
-        "What are you? A group with no written rules Change: What are you?",
+        "What are you? A group with no written constitution Change: What are you?",
         "Do all 6 of these points fit your group? Yes, all 6 Change: Do all 6 of these points fit your group?",
     ]
 

@@ -17,6 +17,7 @@ from plainguide.markdown import LinkListExtension
         ("- [A](a.md)\n- Read [B](b.md).", [None]),
         ("- One\n- Two", [None]),
         ("Choose one.\n{: .choices }\n\n- [A](a.md)", [None]),  # its class says what it is
+        ("What helps:\n{: .advice }\n\n- [A](a.md)", ["links"]),
         ("## Doors {.doors }\n\n- [A](a.md)", [None]),
         ("Read on.\n\n- [A](a.md)", ["links"]),
         ("1. [A](a.md)", []),

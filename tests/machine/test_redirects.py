@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import markdown
 import pytest
 
 from plainguide.addresses import ledger
 from plainguide.addresses.ledger import Built, BuiltPage, Fragment, Move
 from plainguide.base import Code, Place
+from plainguide.markdown import MovedExtension, Moves
 
 PAGES = frozenset({"", "a/", "b/"})
 
@@ -128,3 +130,12 @@ def test_addresses_with_one_remedy_are_one_problem() -> None:
 def test_a_ledger_keeps_each_address_once() -> None:
     assert ledger.ledger(None, "p.yml") == ((), [])
     assert ledger.ledger(["b/", "a/", "b/"], "p.yml") == (("b/", "a/"), [])
+
+
+def test_the_title_of_what_has_moved_is_its_visible_text() -> None:
+    """Python-Markdown keeps quotation marks and HTML elsewhere until the end."""
+    moves = Moves()
+    moves.start("law.md")
+    md = markdown.Markdown(extensions=["attr_list", "smarty", MovedExtension(moves)])
+    md.convert('## A group\'s *power* & "say" {#power was="old/#power"}')
+    assert [one.title for one in moves.here["law.md"]] == ["A group’s power & “say”"]

@@ -23,13 +23,14 @@ class LinkListProcessor(Treeprocessor):
         for parent in root.iter():
             above: Element | None = None
             for child in parent:
-                if child.tag == "ul" and len(child) and not _has_class(above) and all(map(_begins_with_link, child)):
+                if child.tag == "ul" and len(child) and not _claims(above) and all(map(_begins_with_link, child)):
                     child.set("class", " ".join(filter(None, [child.get("class"), MARK])))
                 above = child
 
 
-def _has_class(above: Element | None) -> bool:
-    return above is not None and above.get("class") is not None
+def _claims(above: Element | None) -> bool:
+    """Does the class of a line say what the list below it is? That a line is advice says nothing of the list."""
+    return above is not None and above.get("class") not in (None, "advice")
 
 
 def _begins_with_link(item: Element) -> bool:

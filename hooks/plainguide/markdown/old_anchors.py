@@ -13,6 +13,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plainguide.markdown.prose import visible_text
+
 # After attr_list (8) has read the attribute; before toc (5), and before MkDocs collects the anchors.
 BEFORE_TOC = 5.3
 
@@ -52,7 +54,7 @@ class MovedProcessor(Treeprocessor):
             was = element.attrib.pop("was", None)
             for old in (was or "").split():
                 if "#" in old:
-                    title = " ".join("".join(element.itertext()).split())
+                    title = " ".join(visible_text(self.md, "".join(element.itertext())).split())
                     self.moves.here.setdefault(self.moves.uri, []).append(MovedHere(old, element.get("id", ""), title))
                 else:
                     anchor = Element("span", {"id": old})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plainguide.addresses import is_safe
 from plainguide.base import Code, Place, Problem, did_you_mean, front_matter
-from plainguide.markdown import ContentsExtension, LinkListExtension, TableExtension
+from plainguide.markdown import AdviceExtension, ContentsExtension, LinkListExtension, TableExtension
 from plainguide.mkdocs import building
 from plainguide.site import reviews
 
@@ -46,6 +46,7 @@ def configure(build: Build, config: MkDocsConfig) -> None:
     building.add_extension(config, TableExtension())
     building.add_extension(config, LinkListExtension())
     building.add_extension(config, ContentsExtension())
+    building.add_extension(config, AdviceExtension(build.t.advice, build.t.advice_means))
 
 
 def drop_theme_files(files: Files, config: MkDocsConfig) -> None:

@@ -76,9 +76,10 @@ def _documents(build: Build, notes_pages: dict[str, int]) -> Iterator[Job]:
 
 
 def keep_released(build: Build, released: Collection[str]) -> None:
-    """At the released address of a pack whose page has only one sheet left, that sheet; a letter was never in a pack."""
-    for host, every in build.sheets.by_host().items():
-        here = [sheet for sheet in every if sheet.in_packs] or every
+    """At the released address of a pack whose page has only one sheet left, that sheet; a letter was never in a pack.
+
+    Where all that is left are letters, the page to which the pack's sheet has moved says `was:`."""
+    for host, here in papers.packable(build).items():
         for edition in EDITIONS:
             target = pack_address(build, host, edition)
             pdf = build.sheets.made.get(pdf_of(here[0], edition))
