@@ -22,7 +22,7 @@ import _environment
 
 TEMPLATES = Path(__file__).parent / "new"
 KINDS = ("guide", "activity", "sheet", "term", "provision")
-SHEETS = ("checklist", "worksheet", "cards", "letter")
+SHEETS = ("checklist", "worksheet", "cards", "letter", "easy-read")
 FOLDERS = {"guide": "guides", "activity": "activities"}
 GLOSSARY = "data/glossary.yml"
 
@@ -171,6 +171,8 @@ def sheet(here: Here, options: argparse.Namespace) -> Plan:
         text = f"{before.rstrip()}{ending * 2}{block.replace(chr(10), ending)}"
         moved = "Move the block to where the page talks about it, between two paragraphs."
         plan = Plan(here.docs / uri, text, before, advice=[moved])
+    if options.sheet == "easy-read":
+        plan.advice.append(f"Draw a picture for each idea, {here.named(sheets.file_of('NAME'))}, and name it there.")
     for problem in sheets.sheets(block, plan.page or uri, "", here.stages)[1]:
         refuse(problem.fact, f"with --stage {problem.remedy}" if problem.code == "unknown-stage" else problem.remedy)
     return plan

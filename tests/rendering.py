@@ -85,6 +85,7 @@ class Rendered:
         law: tuple[str, ...] = LAW,
         host: str = "",
         passes: bool = True,
+        pictures: dict[str, ElementTree.Element] | None = None,
     ) -> None:
         names, configs = settings()
         self.links = CitationLinks(register or data().register)
@@ -94,7 +95,7 @@ class Rendered:
         self.found = self.links.found[uri]
         self.marked = self.marks.marked[uri]
         ours = [CitationExtension(self.links), GlossaryExtension(self.marks)] if passes else []
-        self.sheets = SheetBlocks(interface())
+        self.sheets = SheetBlocks(interface(), pictures=pictures or {})
         self.sheets.start(uri, host)
         ours.insert(0, SheetExtension(self.sheets))
         self.markdown = markdown.Markdown(extensions=[*names, *ours], extension_configs=configs)

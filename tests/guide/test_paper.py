@@ -20,7 +20,7 @@ from every_pdf import (
     to_use,
     two_checkers_find_no_error,
 )
-from plainguide.sheets import CLEAR, EDITIONS, ON_WALL, Edition
+from plainguide.sheets import CLEAR, EASY_READ, EDITIONS, ON_WALL, Edition
 from sites import OF_THIS_GUIDE, page
 
 pytestmark = pytest.mark.site
@@ -29,6 +29,7 @@ our-comments our-dates our-request request-complete support-needs which-outcome 
 LETTERS = sorted(
     {line.split("\t")[0] for line in (OF_THIS_GUIDE / "letters.tsv").read_text("utf-8").splitlines() if line[:1].isalpha()}
 )
+EASY = ["easy-read-can-we-ask", "easy-read-request"]
 PACKS = ["activities/good-process/good-process", *(f"guides/{page}/{page}" for page in ("good-process", "write-your-request"))]
 SINGLE = {
     "authorities/notices-and-publishing/notices-and-publishing": "officers-notice",
@@ -55,6 +56,7 @@ def test_all_sheets_packs_and_the_whole_guide_are_there(site: Path) -> None:
     gone = [f"{host}/{host.rpartition('/')[2]}" for host in MOVED]
     made = [f"{name}{edition.suffix}.pdf" for id in [*SHEETS, *LETTERS] for edition in EDITIONS for name in [f"sheets/{id}/{id}"]]
     made += [f"{name}-meeting-pack{edition.suffix}.pdf" for name in [*PACKS, *SINGLE, *gone] for edition in EDITIONS]
+    made += [f"sheets/{id}/{id}{edition.suffix}.pdf" for id in EASY for edition in EASY_READ]
     made += [f"sheets/request-on-the-wall/request-on-the-wall{edition.suffix}.pdf" for edition in ON_WALL]
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")} == {*made, BOOK}
 
@@ -65,6 +67,16 @@ def test_the_timeline_is_one_page_that_two_checkers_find_no_error_in(site: Path,
     assert len(opened(path).pages) == 1
     two_checkers_find_no_error(path)
     the_tags_say_what_is_there(path)
+
+
+@pytest.mark.parametrize("edition", EASY_READ, ids=lambda edition: edition.id)
+def test_easy_read_says_the_same_on_paper_and_two_checkers_find_no_error_in_it(site: Path, edition: Edition) -> None:
+    for id in EASY:
+        path = site / f"sheets/{id}/{id}{edition.suffix}.pdf"
+        two_checkers_find_no_error(path)
+        the_tags_say_what_is_there(path)
+        check_words(site, id, edition)
+        assert min(fullness(path)) >= 0.25, id
 
 
 @every_edition

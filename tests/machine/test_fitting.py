@@ -76,6 +76,13 @@ def test_more_goes_to_a_last_page_that_would_be_nearly_empty(end: float, begins:
     assert [(one["id"], one["style"]) for one in html.select("[style]")] == ([(begins, "break-before: page")] if begins else [])
 
 
+def test_what_goes_to_the_last_page_keeps_a_style_of_its_own() -> None:
+    """Such as the picture beside an idea."""
+    styled = DOCUMENT.replace('<li class="tick" id="t2">', '<li class="tick" id="t2" style="color: red">')
+    html = BeautifulSoup(fitting.fitted(styled, pages(90, {"t1": 600.0, "t2": 700.0, "t3": 830.0})), "html.parser")
+    assert html.find(id="t2")["style"] == "color: red; break-before: page"
+
+
 def test_what_is_free_on_the_page_before_is_no_content() -> None:
     before = {"t2": 700.0, "q2": 900.0}
     short = Page({"t2": place(700, 720), "q2": place(900, 920)})

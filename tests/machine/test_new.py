@@ -163,6 +163,7 @@ def test_each_kind_of_scaffold_builds_and_is_plain_english(small: Path) -> None:
         new(small, "sheet", "Our route", "--as", "worksheet", "--stage", "Walk", "--in", "docs/who.md"),
         new(small, "sheet", "Signs on the way", "--as", "cards", "--stage", "Walk", "--in", "docs/who.md"),
         new(small, "sheet", "Ask for a path", "--as", "letter", "--stage", "Walk", "--in", "docs/who.md"),
+        new(small, "sheet", "Paths", "--as", "easy-read", "--stage", "Walk", "--in", "docs/who.md"),
         new(small, "term", "access board"),
         new(small, "provision", "ukpga/2000/37/section/17"),
     ]
@@ -173,6 +174,10 @@ def test_each_kind_of_scaffold_builds_and_is_plain_english(small: Path) -> None:
         "      - guides/what-to-pack.md",
         "      - law/ukpga-2000-37/section-17.md",
     ]
+    assert "Draw a picture for each idea, docs/pictures/NAME.svg, and name it there." in said[6]
+    (small / "docs" / "pictures").mkdir()
+    for name in ("first", "second"):
+        (small / "docs" / "pictures" / f"{name}.svg").write_text('<svg viewBox="0 0 96 96"><path d="M8 48h80"/></svg>', "utf-8")
     assert all("WRITE" in one and "scripts/build.py" in one for one in said)
     with (small / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("\n".join(lines) + "\n")
@@ -190,7 +195,7 @@ def test_each_kind_of_scaffold_builds_and_is_plain_english(small: Path) -> None:
     assert started.select_one("h1").get_text(strip=True) == "If it rains: “wet” feet"
     assert "24 November 2025" in started.text  # the day of the build, and of the review
     assert "WRITE" in started.select_one("p.lead").text
-    for id in ("what-to-pack", "our-route", "signs-on-the-way"):
+    for id in ("what-to-pack", "our-route", "signs-on-the-way", "paths"):
         assert (site / "sheets" / id / f"{id}.pdf").exists()
         assert (site / "go" / id / "index.html").exists()
     assert page(site, "glossary").select_one("#access-board") is not None

@@ -32,7 +32,7 @@ from every_pdf import (
 )
 from plainguide.base import CannotMake
 from plainguide.pdf import make, paper
-from plainguide.sheets import CLEAR, EDITIONS, LARGE, ON_WALL, Edition
+from plainguide.sheets import CLEAR, EASY_READ, EDITIONS, LARGE, ON_WALL, Edition
 from rendering import Rendered
 from sites import ROOT, fails, guide, page, pages
 
@@ -58,6 +58,7 @@ def test_no_pdf_is_missing_from_this_list(site: Path) -> None:
     listed = {f"{name}{edition.suffix}.pdf" for name, edition in EVERY}
     listed |= {"guides/make-your-request/old-form.pdf"}  # where something was, a notice stands
     listed |= {RELEASED, *(f"sheets/on-the-wall/on-the-wall{edition.suffix}.pdf" for edition in ON_WALL)}
+    listed |= {f"sheets/easy-footbridges/easy-footbridges{edition.suffix}.pdf" for edition in EASY_READ}
     listed |= {f"sheets/opening-meeting/opening-meeting{edition.suffix}.pdf" for edition in EDITIONS}
     assert {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")} == listed
 

@@ -69,6 +69,10 @@ class Code(StrEnum):
     CARD_TOO_LONG = "card-too-long"
     CARD_INVALID = "card-invalid"
     CARDS_UNKNOWN = "cards-unknown"
+    IDEA_TOO_LONG = "idea-too-long"
+    IDEA_INVALID = "idea-invalid"
+    PICTURE_MISSING = "picture-missing"
+    PICTURE_INVALID = "picture-invalid"
     CHARACTER_UNPRINTABLE = "character-unprintable"
     SHEET_PAGE_TAKEN = "sheet-page-taken"
 

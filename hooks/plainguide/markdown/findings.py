@@ -26,9 +26,9 @@ def of_citations(path: str, source: str, found: list[Found], start: int = 0) -> 
 
 
 def of_text(path: str, source: str, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Problems that quote what a reader reads, on the line where its author wrote it."""
+    """Problems that quote what a reader reads, on the line where its author wrote it; one that has a line keeps it."""
     for one in problems:
-        yield replace(one, place=Place(path, locate(source, one.place.quote)[0]))
+        yield replace(one, place=Place(path, one.place.line or locate(source, one.place.quote)[0]))
 
 
 def of_markup(path: str, source: str, problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
+from plainguide.markdown.easy_read import EASY_READ_BLOCKS
 from plainguide.markdown.letters import LETTER_BLOCKS, GapProcessor, MisplacedFields
 from plainguide.markdown.sheet_kinds import BLOCKS
 from plainguide.markdown.sheet_order import LinkDropper, SheetProcessor
@@ -89,5 +90,5 @@ class SheetExtension(BlocksExtension):
         md.postprocessors.register(MisplacedFields(md, self.state), "letter-fields", AFTER_HTML)
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
-        for block in (*BLOCKS, *LETTER_BLOCKS):
+        for block in (*BLOCKS, *LETTER_BLOCKS, *EASY_READ_BLOCKS):
             block_mgr.register(block, {"state": self.state})

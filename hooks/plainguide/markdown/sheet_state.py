@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
 from plainguide.base import Code, Place, Problem
 from plainguide.dates import Rules
@@ -23,6 +24,8 @@ class SheetBlocks:
     """The guide's time limits, from which letters take days; None for a guide without any."""
     cards: dict[str, str] = field(default_factory=dict)
     """By id: the content of each sheet of cards in the guide, as Markdown."""
+    pictures: dict[str, Element] = field(default_factory=dict)
+    """By name: the pictures beside ideas."""
     faults: dict[str, list[Problem]] = field(default_factory=dict)
     """By page: what is wrong with its sheets and could be seen only when they were rendered."""
     rendered: dict[str, list[Block]] = field(default_factory=dict)
@@ -68,5 +71,6 @@ class SheetBlocks:
         self.questions[id] = self.questions.get(id, 0) + 1
         return id if self.questions[id] == 1 else f"{id}-{self.questions[id]}"
 
-    def fault(self, code: Code, text: str, fact: str, remedy: str) -> None:
-        self.faults[self.uri].append(Problem(code, Place(quote=text), fact, remedy))
+    def fault(self, code: Code, text: str, fact: str, remedy: str, line: int = 0) -> None:
+        """Note what is wrong with what says `text`; `line` is its line, where that is known without a search."""
+        self.faults[self.uri].append(Problem(code, Place(line=line, quote=text), fact, remedy))

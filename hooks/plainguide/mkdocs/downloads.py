@@ -82,7 +82,7 @@ def make_book(build: Build) -> None:
 
 
 def chapters(build: Build, pages: list[Page]) -> Iterator[Chapter]:
-    """What the template says of each page; in the place of the list of sheets, the sheets but for letters and timelines.
+    """What the template says of each page; in the place of the list of sheets, the sheets but for letters, timelines and Easy Read.
 
     `pdf: false` keeps a page out."""
     for page in pages:
@@ -90,8 +90,8 @@ def chapters(build: Build, pages: list[Page]) -> Iterator[Chapter]:
         if not build.front(page).pdf:
             continue
         if uri == INDEX:
-            # A letter is completed on its page or in a file, and a timeline hangs on a wall: their cards say where they are.
-            on_paper = [sheet for sheet in build.sheets.found.values() if sheet.kind not in ("letter", "timeline")]
+            # A letter is completed on its page or in a file, a timeline hangs on a wall, and Easy Read is larger than the book.
+            on_paper = [sheet for sheet in build.sheets.found.values() if sheet.kind not in ("letter", "timeline", "easy-read")]
             yield from (papers.paper_of(build, sheet, page_of(sheet)) for sheet in on_paper)
             continue
         name = build.addresses.names.get(uri)

@@ -54,9 +54,13 @@ def start_page(build: Build, page: Page) -> None:
 
 
 def collect_entries(build: Build, files: Files) -> None:
-    """All pages are rendered. A page says `search: {exclude: true}` to stay out."""
+    """All pages are rendered. A page says `search: {exclude: true}` to stay out.
+
+    Easy Read says shortly what other pages say in full. It is found by the title and the questions of the page to read it on:
+    with its sentences it would come before the pages that answer."""
     for page in build.pages(files):
-        if not build.front(page).search.exclude:
+        sheet = build.sheets.pages.get(page.file.src_uri)
+        if not build.front(page).search.exclude and not (sheet and sheet.is_read_on_host):
             sections = build.search.sections.by_page.get(page.file.src_uri, [])
             build.search.entries.extend(entries(build, page, sections))
 

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from plainguide import sheets
 from plainguide.addresses import Move, urls
-from plainguide.base import decode
+from plainguide.base import decode, read_text
 from plainguide.markdown import SheetBlocks, SheetExtension, findings
 from plainguide.mkdocs import building
 from plainguide.sheets import INDEX, Sheet, by_host, copies_of, notes_of, packed, page_of, qr_of
@@ -101,9 +101,27 @@ def add_pages(build: Build, files: Files, config: MkDocsConfig) -> None:
             state.found[sheet.id] = sheet
             _add(build, files, config, sheet)
             build.report.inform(sheets.length_problems(sheet, printed(build, sheet), path))
+    _read_pictures(build)
     state.blocks.cards = {one.id: one.content for one in state.found.values() if one.kind == "cards"}
     if state.found and files.get_file_from_path(INDEX) is None:
         files.append(_generated(config, sheets.index_page(build.t.sheets_title)))
+
+
+def _read_pictures(build: Build) -> None:
+    """The pictures beside the ideas of all pages."""
+    state, settings = build.sheets, build.settings
+    used = {uri: list(sheets.pictures_used(blocks)) for uri, blocks in state.blocks.scanned.items() if uri not in state.pages}
+    if not any(used.values()):
+        return
+    files = {file.stem: file for file in sorted((settings.docs / sheets.PICTURES).glob("*.svg"))}
+    for uri, here in used.items():
+        build.report.warn(sheets.missing_pictures(here, files, settings.path(uri), settings.path(sheets.PICTURES)))
+    for name in sorted({name for here in used.values() for name, _ in here} & files.keys()):
+        path = settings.path(sheets.file_of(name))
+        picture, problems = sheets.read_picture(read_text(files[name], path), path)
+        build.report.warn(problems)
+        if picture is not None:
+            state.blocks.pictures[name] = picture
 
 
 def _add(build: Build, files: Files, config: MkDocsConfig, sheet: Sheet) -> None:

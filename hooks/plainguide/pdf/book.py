@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from urllib.parse import unquote, urljoin
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement
 
 from plainguide.pdf import fitting
-
-SVG = "{http://www.w3.org/2000/svg}"
-XMLNS = "{http://www.w3.org/2000/xmlns/}"
 
 
 def bind(book: Element) -> None:
@@ -18,9 +14,8 @@ def bind(book: Element) -> None:
     The book's `data-page` is the word for "page".
 
     An id gets its chapter's before it. A link to a page of the book leads to its chapter, and says on which page that is. A
-    sheet that stands in a chapter and has one of its own is named instead of printed twice. A drawing becomes a picture with
-    its title and description as its text, because a drawing in the document fails PDF/UA checkers. Where the last page of a
-    chapter ends with it, `fitting.py` looks at it."""
+    sheet that stands in a chapter and has one of its own is named instead of printed twice. Where the last page of a chapter
+    ends with it, `fitting.py` looks at it."""
     articles = list(book.iter("article"))
     for article, after in zip(articles, [*articles[1:], None]):
         if after is None or "flows" not in (after.get("class") or "").split():
@@ -32,7 +27,6 @@ def bind(book: Element) -> None:
     for base, article in chapters.items():
         if not article.get("data-sheet"):
             _name_sheets(article, sheets)
-        _draw(article)
         for element in article.iter():
             if element is not article and (own := element.get("id")):
                 element.set("id", _inside(article, own))
@@ -90,20 +84,3 @@ def _name_sheets(article: Element, sheets: Mapping[str, Element]) -> None:
                 continue
             paragraph.tail = child.tail
             parent[at] = paragraph
-
-
-def _draw(article: Element) -> None:
-    for parent in list(article.iter()):
-        for at, child in enumerate(list(parent)):
-            if child.tag in ("svg", f"{SVG}svg"):
-                for element in child.iter():
-                    element.tag = str(element.tag).removeprefix(SVG)
-                text = [(element.text or "").strip() for element in child if element.tag in ("title", "desc")]
-                for name in [name for name in child.attrib if name.startswith(XMLNS)]:
-                    del child.attrib[name]
-                child.set("xmlns", SVG[1:-1])
-                child.set("font-family", "Paper")
-                data = base64.b64encode(tostring(child, "utf-8")).decode()
-                image = Element("img", {"class": "drawing", "alt": ". ".join(text), "src": f"data:image/svg+xml;base64,{data}"})
-                image.tail = child.tail
-                parent[at] = image

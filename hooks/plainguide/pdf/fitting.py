@@ -18,6 +18,7 @@ NAMED = "fit."
 """How the ids begin that elements get to be found again."""
 MOST = 40
 """So many blocks before an end are looked at: more are not on its page and the one before."""
+BREAK = "break-before: page"
 MAY_BEGIN = "data-may-begin"
 """On what may begin a page besides headings, questions, paragraphs, items and rows, and is moved as one."""
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
@@ -80,7 +81,8 @@ def fitted(html: str, pages: Sequence[Page]) -> str:
             used = max((place(block)[3] for block in before), default=bottom)
             lowest = used - least + bottom_of_content - top
             if wanted := [block for block in before if top + least <= place(block)[1] <= lowest]:
-                wanted[-1].set("style", "break-before: page")
+                own = wanted[-1].get("style")
+                wanted[-1].set("style", f"{own}; {BREAK}" if own else BREAK)
                 changed = True
                 bottom_of_content += used - place(wanted[-1])[1]
         for forms in [child for child in part if child.get("class") == FORMS]:

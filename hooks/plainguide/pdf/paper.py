@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from plainguide.pdf import book, fitting
+from plainguide.pdf import book, drawings, fitting
 from plainguide.sheets import Edition
 
 SCREEN_ONLY = frozenset({"screen", "sheet-links", "sheet-tools", "typed", "footnote-backref"})
@@ -39,6 +39,7 @@ def on_paper(html: str, edition: Edition, pictures: Pictures) -> str:
 
     root = tinyhtml5.parse(html, namespace_html_elements=False)
     drop_screen(root)
+    drawings.draw(root)
     for body in [element for element in root.iter("body") if "book" in (element.get("class") or "").split()]:
         book.bind(body)
     for article in [element for element in root.iter("article") if element.get("data-base")]:

@@ -2,7 +2,7 @@
 
 from plainguide.sheets.agreement import disagreements
 from plainguide.sheets.collect import by_host, by_reader, by_stage, clashes, in_menu_order, sheets, sheets_in
-from plainguide.sheets.editions import A3, A4, CLEAR, EDITIONS, FORMATS, LARGE, ON_WALL, Edition
+from plainguide.sheets.editions import A3, A4, CLEAR, EASY, EASY_READ, EDITIONS, FORMATS, LARGE, ON_WALL, Edition
 from plainguide.sheets.items import check_card, item_ids, split_provision
 from plainguide.sheets.letters import FIELD_MARK, WORKED_OUT, Field, condition, fields
 from plainguide.sheets.model import Block, Sheet, former_ids, outline
@@ -25,6 +25,8 @@ from plainguide.sheets.pages import (
     references,
     script_of,
 )
+from plainguide.sheets.pictures import FOLDER as PICTURES
+from plainguide.sheets.pictures import VIEW_BOX, file_of, missing_pictures, pictures_used, read_picture
 from plainguide.sheets.scanner import scan
 from plainguide.sheets.structure import Span, may_have, starts, structure
 
@@ -32,6 +34,8 @@ __all__ = [
     "A3",
     "A4",
     "CLEAR",
+    "EASY",
+    "EASY_READ",
     "EDITIONS",
     "FIELD_MARK",
     "FORMATS",
@@ -40,9 +44,11 @@ __all__ = [
     "LARGE",
     "ON_WALL",
     "PEOPLE",
+    "PICTURES",
     "SECONDS_TO_CUT",
     "SPECS",
     "TITLE_LENGTH",
+    "VIEW_BOX",
     "WORKED_OUT",
     "Block",
     "Edition",
@@ -62,12 +68,14 @@ __all__ = [
     "copies_of",
     "disagreements",
     "fields",
+    "file_of",
     "former_ids",
     "in_menu_order",
     "index_page",
     "item_ids",
     "length_problems",
     "may_have",
+    "missing_pictures",
     "moves_of",
     "notes_of",
     "outline",
@@ -76,7 +84,9 @@ __all__ = [
     "packed",
     "page_of",
     "pdf_of",
+    "pictures_used",
     "qr_of",
+    "read_picture",
     "references",
     "scan",
     "script_of",

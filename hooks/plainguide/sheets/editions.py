@@ -26,6 +26,10 @@ A3 = Edition("a3", 20, 0, "-a3")
 ON_WALL = (A4, A3)
 """Of a timeline, which is read from a distance: A3 is A4 enlarged."""
 
+EASY = Edition("easy", 16, 0, "")
+EASY_READ = (EASY, LARGE)
+"""Of Easy Read, which is 16 pt at least."""
+
 FORMATS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",

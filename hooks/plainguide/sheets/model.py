@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plainguide.base import as_list
-from plainguide.sheets.editions import EDITIONS, ON_WALL, Edition
+from plainguide.sheets.editions import EASY_READ, EDITIONS, ON_WALL, Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class Block:
         return named(self.name, self.title)
 
 
-_NOUNS = {kind: kind for kind in ("checklist", "worksheet", "timeline", "letter", "field")} | {"cards": "set of cards"}
+_NOUNS = {kind: kind for kind in ("checklist", "worksheet", "timeline", "letter", "field", "idea")}
+_NOUNS |= {"cards": "set of cards", "easy-read": "Easy Read sheet"}
+_EDITIONS = {"timeline": ON_WALL, "easy-read": EASY_READ}
 
 
 def named(name: str, title: str) -> str:
@@ -115,7 +117,17 @@ class Sheet:
     @property
     def editions(self) -> tuple[Edition, ...]:
         """Those in which it is printed."""
-        return ON_WALL if self.kind == "timeline" else EDITIONS
+        return _EDITIONS.get(self.kind, EDITIONS)
+
+    @property
+    def is_edited(self) -> bool:
+        """True where people change it before they use it: it has editable copies. The words of Easy Read belong to its pictures."""
+        return self.kind != "easy-read"
+
+    @property
+    def is_read_on_host(self) -> bool:
+        """True where it is read in the text of its host page, and its own page is for its paper."""
+        return self.kind == "easy-read" and self.embed
 
     @property
     def in_packs(self) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from plainguide.base import as_list
 
-KINDS = ("checklist", "worksheet", "cards", "timeline", "letter")
+KINDS = ("checklist", "worksheet", "cards", "timeline", "letter", "easy-read")
 TITLE_LENGTH = 60
 """Characters: the foot of each printed page gives the title in one line."""
 LINES, HEIGHT = 18, 200
@@ -124,6 +124,8 @@ SPECS: dict[str, Spec] = {
     "cards": Spec({**_SHEET, "blank": _number(0, 24, "how many blank cards,")}, ("id", "for", "minutes")),
     "timeline": Spec({key: check for key, check in _SHEET.items() if key not in ("embed", "share")}, ("id", "for", "minutes")),
     "letter": Spec(_LETTER, ("id", "from", "to", "when")),
+    "easy-read": Spec({key: check for key, check in _SHEET.items() if key not in ("copies", "share")}, ("id", "for", "minutes")),
+    "idea": Spec({"picture": _id}, ("picture",), title=False, within=("easy-read",)),
     "field": Spec(_FIELD, ("id",), within=("letter",)),
     "only-if": Spec({}, within=("letter",)),
     "next": Spec({}, title=False, within=("letter",)),
@@ -139,5 +141,6 @@ EXAMPLES = {
     "from": "say who writes it, e.g. from: your group",
     "to": "say whom it is for, e.g. to: the council you asked",
     "when": "say at which step it is sent, e.g. when: the last day has passed",
+    "picture": "name one of docs/pictures/, e.g. picture: letter",
     "columns": "name them, e.g. columns: [Now, Later]",
 }

@@ -36,8 +36,9 @@ def pdf_of(sheet: Sheet, edition: Edition, id: str = "") -> str:
 
 
 def copies_of(sheet: Sheet, id: str = "") -> dict[str, str]:
-    """The addresses of its editable copies, by format; with `id`, those under an id which it had before."""
-    return {format: f"sheets/{id or sheet.id}/{id or sheet.id}.{format}" for format in FORMATS}
+    """The addresses of its editable copies, by format; with `id`, those under an id which it had before. Empty for one that nobody
+    edits."""
+    return {format: f"sheets/{id or sheet.id}/{id or sheet.id}.{format}" for format in FORMATS if sheet.is_edited}
 
 
 def script_of(sheet: Sheet) -> str:

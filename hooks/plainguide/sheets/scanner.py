@@ -123,7 +123,8 @@ class _Page:
             self.problem(Code.BLOCK_MISPLACED, span.line, fact, "close that block first: a sheet is inside no other block")
         elif within and around not in within:
             fact = f"{named(span.name, span.title)} is " + (f"in the block '{around}'" if around else "outside a sheet")
-            self.problem(Code.BLOCK_MISPLACED, span.line, fact, f"put it directly inside a {' or '.join(within)}")
+            remedy = f"put it directly inside a block {' or '.join(map(repr, within))}"
+            self.problem(Code.BLOCK_MISPLACED, span.line, fact, remedy)
 
     def check_title(self, span: Span) -> None:
         spec, what = SPECS[span.name], named(span.name, span.title)

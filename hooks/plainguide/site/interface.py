@@ -126,6 +126,8 @@ class Interface:
             return self.words["letter_summary"](title=ended)
         if kind == "timeline":
             return self.words["timeline_summary"](title=ended, people=people, duration=self.duration(minutes))
+        if kind == "easy-read":
+            return self.words["easy_read_summary"](title=ended, people=people, duration=self.duration(minutes))
         return self.words["sheet_summary"](kind=self[f"kind_{kind}"], title=ended, people=people, duration=self.duration(minutes))
 
     def size(self, size: int) -> str:
