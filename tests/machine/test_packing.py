@@ -86,6 +86,9 @@ def test_a_released_pack_leads_to_the_sheet_for_a_meeting_and_not_to_a_letter(tm
     build: Any = SimpleNamespace(sheets=state, settings=SimpleNamespace(site=tmp_path / "site"))
     keep_released(build, ["a/a-meeting-pack.pdf"])
     assert {path.name: path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.pdf")} == {"a-meeting-pack.pdf": "plan"}
+    del state.found["plan"]  # it has moved to another page, which says `was:`
+    keep_released(build, ["a/a-meeting-pack-large-print.pdf"])
+    assert not (tmp_path / "site" / "a" / "a-meeting-pack-large-print.pdf").exists()
 
 
 def test_the_log_counts_files_and_not_the_script_that_a_letter_makes_its_own_with(caplog: pytest.LogCaptureFixture) -> None:

@@ -150,6 +150,14 @@ def test_a_pack_holds_its_sheets_in_order_and_the_notes(site: Path) -> None:
     assert "Ideas for a good bridge" in opened(pdf(site, f"{PACKS[0]}-meeting-pack", CLEAR)).pages[first - 1].extract_text()
 
 
+def test_a_page_offers_its_pack_where_its_author_wants_it(site: Path) -> None:
+    links = page(site, "guides/working-together").select("h2#print + ul a")
+    assert [link["href"].rpartition("/")[2] for link in links] == [
+        "working-together-meeting-pack.pdf",
+        "working-together-meeting-pack-large-print.pdf",
+    ]
+
+
 def test_the_cover_of_a_pack_says_how_many_leaves_to_print(site: Path) -> None:
     cover = opened(pdf(site, f"{PACKS[0]}-meeting-pack", CLEAR)).pages[0].extract_text()
     rows = {line.rpartition(" ")[0]: line for line in cover.splitlines()}

@@ -16,6 +16,7 @@ from plainguide.addresses import Move, urls
 from plainguide.base import decode, read_text
 from plainguide.markdown import SheetBlocks, SheetExtension, findings
 from plainguide.mkdocs import building
+from plainguide.mkdocs.publishing import list_below
 from plainguide.sheets import INDEX, Sheet, by_host, copies_of, notes_of, packed, page_of, qr_of
 from plainguide.site import NO_WORDS
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from plainguide.base import Made
     from plainguide.mkdocs.build import Build
 
+PACK_MARKER = "pack-here"
 PLACES = re.compile(r'<p class="sheet-(?P<what>facts|links|tools)" data-sheet="(?P<id>[^"]*)"></p>')
 
 
@@ -203,6 +205,8 @@ def fill_view(build: Build, page: Page, context: Mapping[str, Any]) -> None:
         view.host = state.files[own.host].page
         view.sheet_address, view.sheet_qr = printed(build, own), qr_of(own) if build.settings.url else ""
     view.packs = packs.made(build, uri)
+    if view.packs:
+        list_below(build, page, PACK_MARKER, "partials/pack-here.html", context)
     if page.content and (here or own):
         page.content = PLACES.sub(lambda place: _filled(build, place, context), page.content)
 
