@@ -127,7 +127,8 @@ VERBS = words(
     affects inserts inserted replaces replaced repeals repealed removes removed substitutes adds imposed gave
     modifies extends obliged obligates entitled ensures ensure relating concerning regarding dealing setting
     requiring providing giving allowing enabling governing covering containing applying making imposing defining
-    listing stating placing places placed coming treats treated speaks concerns regulates restricts"""
+    listing stating placing places placed coming treats treated speaks concerns regulates restricts arrive
+    arrives arrived"""
 )
 """Plain verbs only: "permit", "list" and "works" are nouns as often. Before a determiner any word in -s or -ed is a verb."""
 PAPERS_BY_LAW = words("request requests notice notices report reports")
