@@ -274,7 +274,9 @@ def test_its_paper_is_large_black_and_white_and_can_be_read_aloud(site: Path, ed
 
 @pytest.mark.site
 def test_no_idea_is_parted_between_two_pages(tmp_path: Path) -> None:
-    said = "This is idea {}.\n\nIt goes on in a second paragraph, which is long enough to be one."  # lines of one stay together anyway
+    said = (
+        "This is idea {}.\n\nIt goes on in a second paragraph, which is long enough to be one."  # lines of one stay together anyway
+    )
     many = "".join(idea(said.format(number)) for number in range(30))
     guide(tmp_path, {"index.md": f"# A\n\n{easy(many)}", "pictures/bridge.svg": BRIDGE})
     site = passes(tmp_path).site
