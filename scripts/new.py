@@ -4,6 +4,7 @@
 python3 scripts/new.py guide "If the answer is late"
 python3 scripts/new.py activity "Choose our outcome" --stage "Before you ask"
 python3 scripts/new.py sheet "Questions to ask" --in docs/guides/good-process.md --as worksheet
+python3 scripts/new.py sheet "Can we ask?" --as easy-read
 python3 scripts/new.py term "working day"
 python3 scripts/new.py provision ukpga/2010/15/section/20
 """
@@ -157,16 +158,20 @@ def sheet(here: Here, options: argparse.Namespace) -> Plan:
         name = options.id or scaffold().slug(title)
         # The page takes another short address than the sheet, which keeps the better one: it stands on paper.
         around = {**values, "id": f"{values['id']}-guide"}
-        block = template(f"{options.sheet}.md", values)
-        text = template("guide.md", around).replace("\n## When it goes wrong", f"\n{block}\n## When it goes wrong")
-        plan = new_page(here, f"{FOLDERS['guide']}/{name}.md", title, text)
+        block = template(f"{options.sheet}.md", {**values, "embed_option": "    embed: true\n"})
+        if options.sheet == "easy-read":  # its page holds nothing else
+            plan = new_page(here, f"{options.sheet}/{name}.md", title, f"{template('easy-read-page.md', around)}\n{block}")
+        else:
+            text = template("guide.md", around).replace("\n## When it goes wrong", f"\n{block}\n## When it goes wrong")
+            plan = new_page(here, f"{FOLDERS['guide']}/{name}.md", title, text)
     else:
         uri = os.path.relpath(options.host.resolve(), here.docs).replace(os.sep, "/")
         if uri not in here.pages:
             refuse(f"{options.host} is no page of {here.named('')}/", "name a page of the guide", uri, here.pages)
         before = here.pages[uri]
         stage = options.stage or str(here.fronts[uri].get("stage") or "")
-        block = template(f"{options.sheet}.md", scaffold().page_values(title, values["id"], today(), stage))
+        values = {**scaffold().page_values(title, values["id"], today(), stage), "embed_option": ""}
+        block = template(f"{options.sheet}.md", values)
         ending = "\r\n" if "\r\n" in before else "\n"
         text = f"{before.rstrip()}{ending * 2}{block.replace(chr(10), ending)}"
         moved = "Move the block to where the page talks about it, between two paragraphs."

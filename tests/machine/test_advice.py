@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import markdown
 import pytest
 from bs4 import BeautifulSoup
 
-from plainguide.markdown import AdviceExtension, ContentsExtension
+from plainguide.base import Code
+from plainguide.markdown import AdviceExtension, AdviceMarks, ContentsExtension
+from sites import fails, guide
 
 PAGE = """# When the answer is late
 
@@ -23,7 +27,7 @@ The end.
 """
 
 
-def page(text: str) -> BeautifulSoup:
+def page(text: str, around: str = PAGE, marks: AdviceMarks | None = None) -> BeautifulSoup:
     extensions = [
         "attr_list",
         "md_in_html",
@@ -31,9 +35,9 @@ def page(text: str) -> BeautifulSoup:
         "def_list",
         "tables",
         ContentsExtension(),
-        AdviceExtension("Advice:", "our idea."),
+        AdviceExtension("Advice:", "our idea.", marks or AdviceMarks()),
     ]
-    html = markdown.Markdown(extensions=extensions).convert(PAGE % text)
+    html = markdown.Markdown(extensions=extensions).convert(around % text)
     return BeautifulSoup(html, "html.parser")
 
 
@@ -46,7 +50,11 @@ def page(text: str) -> BeautifulSoup:
         ("- Call.\n- Write today.\n  {: .advice }", "Advice: Write today."),
         ("- Call.\n\n- Write today.\n  {: .advice }", "Advice: Write today."),
         ("Late\n:   Write today.\n    {: .advice }", "Advice: Write today."),
+        ("| Late |\n| --- |\n| Write today. {: .advice } |", "Advice: Write today."),
+        ("- Late?\n    - Write today.\n      {: .advice }", "Advice: Write today."),
         ('!!! note advice "Late?"\n    Write today.', "Late? Advice: Write today."),
+        ('!!! note advice "Late?"\n    - Write today.', "Late? Advice: Write today."),
+        ('!!! note advice "Late?"\n    - Count.\n\n    Write today.', "Late? Advice: Count. Write today."),
     ],
 )
 def test_what_is_marked_begins_with_the_word(source: str, read: str) -> None:
@@ -61,6 +69,43 @@ def test_the_page_explains_the_word_once_between_the_answer_and_the_first_headin
     meaning = soup.select_one(".advice-meaning")
     assert meaning.find_previous_sibling()["class"] == ["admonition", "key"]
     assert meaning.find_next_sibling("h2")["id"] == "write"
+
+
+def test_a_page_without_headings_explains_the_word_below_its_answer() -> None:
+    around = '# A\n\nWhat it says.\n{: .lead }\n\n!!! key "In short"\n    - Count.\n\n%s'
+    soup = page("Write.\n{: .advice }", around)
+    assert [" ".join(one.get("class", one.name)) for one in soup.find_all(recursive=False)][-3:] == [
+        "admonition key",
+        "advice-meaning",
+        "advice",
+    ]
+
+
+def test_what_is_marked_twice_has_the_word_once() -> None:
+    soup = page('!!! note advice "Late?"\n    Write.\n    {: .advice }')
+    assert len(soup.select(".advice .advice-label")) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "quote"),
+    [
+        ("### It's late {.advice}", "It's late"),
+        ("Write *today*{: .advice }.", "today"),
+        ("Late {: .advice }\n:   Write.", "Late"),
+        ("| Late {: .advice } |\n| --- |\n| Write. |", "Late"),
+    ],
+)
+def test_a_mark_that_no_reader_would_see_is_reported(source: str, quote: str) -> None:
+    marks = AdviceMarks()
+    soup = page(source, marks=marks)
+    assert not soup.select(".advice-label, .advice-meaning")
+    assert [(one.code, one.place.quote) for faults in marks.faults.values() for one in faults] == [(Code.ADVICE_MISPLACED, quote)]
+
+
+@pytest.mark.site
+def test_a_guide_is_not_built_with_a_mark_that_no_reader_would_see(tmp_path: Path) -> None:
+    guide(tmp_path, {"index.md": "# A\n\nText.\n\n## Write first {#write .advice}\n\nText.\n"})
+    fails(tmp_path, r"docs/index\.md:5: 'Write first' is marked as advice")
 
 
 def test_a_page_without_advice_explains_nothing() -> None:

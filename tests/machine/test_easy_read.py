@@ -85,6 +85,16 @@ def test_a_picture_of_plain_shapes_is_taken_as_it_is() -> None:
         ('<svg viewBox="0 0 24 24"/>', 1, "has viewBox='0 0 24 24'"),
         ("<svg/>", 1, 'does not begin with <svg viewBox="0 0 96 96">'),
         ("<path/>", 1, 'does not begin with <svg viewBox="0 0 96 96">'),
+        (f"<svg {PEN}>\n<svg><path d='M0 0h1'/></svg></svg>", 2, "has the element <svg>"),
+        (f"<svg {PEN}><path d='M1 2 Z 3'/></svg>", 1, "has d='M1 2 Z 3'"),
+        (f"<svg {PEN}>\n<path d='8 60h1'/></svg>", 2, "has d='8 60h1'"),
+        (f"<svg {PEN}><path d='M0 0a1 1 0 1'/></svg>", 1, "has d='M0 0a1 1 0 1'"),
+        (f"<svg {PEN}><polygon points='1 2 3'/></svg>", 1, "has points='1 2 3'"),
+        (f"<svg {PEN}><g transform='rotate()'/></svg>", 1, "has transform='rotate()'"),
+        (f"<svg {PEN}><circle r='calc(1px + 1px)'/></svg>", 1, "has r='calc(1px + 1px)'"),
+        (f"<svg {PEN} stroke-width='url(//x.example)'/>", 1, "has stroke-width='url(//x.example)'"),
+        (f"<svg {PEN}>{'<g>' * 10}{'</g>' * 10}</svg>", 1, "has groups within groups, 10 of them"),
+        (f"<svg {PEN}><path d='M0 0{'h1' * 5000}'/></svg>", 1, "has 10116 characters"),
         (f"<!DOCTYPE svg [<!ENTITY a 'b'>]>\n<svg {PEN}/>", 1, "has a document type"),
         (f"<svg {PEN}>\n<path></svg>", 2, "is not a valid picture: mismatched tag"),
         ("", 1, "is not a valid picture: no element found"),
@@ -95,6 +105,43 @@ def test_refuses_a_picture_that_is_more_than_shapes(source: str, line: int, fact
     assert picture is None
     assert all(one.code == Code.PICTURE_INVALID and one.remedy and one.path == "docs/pictures/bridge.svg" for one in problems)
     assert any(one.line == line and fact in one.fact for one in problems), problems
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f'<?xml version="1.0" encoding="latin-9"?>\n{BRIDGE}',
+        f'<?xml version="1.0" encoding="utf-7"?>\n{BRIDGE}',
+        f'<?xml version="1.0" encoding="no-such-encoding"?>\n{BRIDGE}',
+        f"\ufeff{BRIDGE}",
+        BRIDGE.replace("\n", "\r\n"),
+        f"<!-- Drawn by hand -->\n{BRIDGE}",
+    ],
+    ids=["latin-9", "utf-7", "unknown", "byte order mark", "CRLF", "a comment"],
+)
+def test_reads_a_picture_whatever_its_file_says_of_its_encoding(source: str) -> None:
+    """The file has been read as UTF-8 by then."""
+    assert [one.tag for one in drawn(source).iter()] == ["svg", "g", "path"]
+
+
+@pytest.mark.parametrize(
+    "d",
+    [
+        "m.5.5-1-1",
+        "M0 0a1 1 0 1150 50",
+        "M1,2 3,4L5-6z m1 1",
+        " M 1e2 3\nH4 5v6 ",
+        "M0 0c1 2 3 4 5 6 1 2 3 4 5 6s1 2 3 4q1 2 3 4t5 6",
+    ],
+)
+def test_a_path_may_be_written_in_every_way_that_svg_has(d: str) -> None:
+    assert drawn(f'<svg {PEN}><path d="{d}"/></svg>')[0].get("d")
+
+
+def test_nothing_behind_a_document_type_is_read() -> None:
+    """It could define entities that fill the memory."""
+    _, problems = sheets.read_picture(f"<!DOCTYPE svg [<!ENTITY a 'b'>]><svg {PEN}>&a;<script/></svg>", "a.svg")
+    assert len(problems) == 1
 
 
 @given(st.text(alphabet='<>/="svgpath &;x\n!-?[]', max_size=80))
@@ -123,11 +170,12 @@ def test_an_idea_has_its_picture_and_its_words_which_say_the_same() -> None:
         (easy(idea("One. Two. Three.")), ["7: idea-too-long: the idea 'One. Two. Three.' has 3 sentences"]),
         (easy(idea("word " * 26)), ["7: idea-too-long: the idea 'word word word word word word' has 26 words"]),
         (easy(idea("A."), idea("One\n\n- two")), ["12: idea-invalid: the idea 'One two' holds more than text"]),
+        (easy(idea("<div>word</div>")), ["7: idea-invalid: the idea holds HTML or code"]),
         (easy(idea("")), ["7: block-empty: the idea says nothing"]),
         (easy(idea("**One** two. Three [four](page.md).")), []),
         (easy(idea(" ".join(["word"] * 25))), []),
     ],
-    ids=["no ideas", "3 sentences", "26 words", "a list", "nothing", "2 sentences", "25 words"],
+    ids=["no ideas", "3 sentences", "26 words", "a list", "HTML", "nothing", "2 sentences", "25 words"],
 )
 def test_an_idea_is_short(text: str, said: list[str]) -> None:
     assert rendered(text)[1] == said
@@ -226,7 +274,9 @@ def test_its_paper_is_large_black_and_white_and_can_be_read_aloud(site: Path, ed
 
 @pytest.mark.site
 def test_no_idea_is_parted_between_two_pages(tmp_path: Path) -> None:
-    said = "This is idea {}. It goes on a second line, which is long enough to be one."
+    said = (
+        "This is idea {}.\n\nIt goes on in a second paragraph, which is long enough to be one."  # lines of one stay together anyway
+    )
     many = "".join(idea(said.format(number)) for number in range(30))
     guide(tmp_path, {"index.md": f"# A\n\n{easy(many)}", "pictures/bridge.svg": BRIDGE})
     site = passes(tmp_path).site

@@ -93,3 +93,15 @@ def test_reports_a_mistake_in_front_matter_with_its_line(tmp_path: Path, change:
     assert change[0] in ABOUT
     pages = {"index.md": "# Home\n", "dates.md": "---\nshort: dates\n---\n# Dates\n", "about.md": ABOUT.replace(*change)}
     fails(guide(tmp_path, pages, STAGES), message)
+
+
+@pytest.mark.site
+def test_a_stage_leads_to_its_page_by_its_own_name_and_lists_the_others(site: Path) -> None:
+    """A link with the name of the stage would hide which page it opens."""
+    shown = {
+        stage.h3.get_text(): (stage.h3.a and stage.h3.a["href"], [link["href"] for link in stage.select("ul a")])
+        for stage in page(site, "").select(".steps.journey > li")
+    }
+    assert shown["Make your request"] == ("./guides/make-your-request/", [])
+    assert shown["Work together"] == (None, ["./guides/working-together/", "./activities/plan-the-bridge/"])
+    assert shown["Look back"] == ("./law/act/section-7/", [])  # no page yet: its `page:`

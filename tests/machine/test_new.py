@@ -164,6 +164,7 @@ def test_each_kind_of_scaffold_builds_and_is_plain_english(small: Path) -> None:
         new(small, "sheet", "Signs on the way", "--as", "cards", "--stage", "Walk", "--in", "docs/who.md"),
         new(small, "sheet", "Ask for a path", "--as", "letter", "--stage", "Walk", "--in", "docs/who.md"),
         new(small, "sheet", "Paths", "--as", "easy-read", "--stage", "Walk", "--in", "docs/who.md"),
+        new(small, "sheet", "Puddles", "--as", "easy-read", "--stage", "Walk"),
         new(small, "term", "access board"),
         new(small, "provision", "ukpga/2000/37/section/17"),
     ]
@@ -172,6 +173,7 @@ def test_each_kind_of_scaffold_builds_and_is_plain_english(small: Path) -> None:
         "      - guides/if-it-rains-wet-feet.md",
         "      - activities/choose-a-path.md",
         "      - guides/what-to-pack.md",
+        "      - easy-read/puddles.md",
         "      - law/ukpga-2000-37/section-17.md",
     ]
     assert "Draw a picture for each idea, docs/pictures/NAME.svg, and name it there." in said[6]
@@ -195,7 +197,9 @@ def test_each_kind_of_scaffold_builds_and_is_plain_english(small: Path) -> None:
     assert started.select_one("h1").get_text(strip=True) == "If it rains: “wet” feet"
     assert "24 November 2025" in started.text  # the day of the build, and of the review
     assert "WRITE" in started.select_one("p.lead").text
-    for id in ("what-to-pack", "our-route", "signs-on-the-way", "paths"):
+    assert page(site, "who").select(".easy-read") == []  # it has a card there
+    assert [one.name for one in page(site, "easy-read/puddles").select("#first-thing, .admonition, .easy-read")] == ["section"]
+    for id in ("what-to-pack", "our-route", "signs-on-the-way", "paths", "puddles"):
         assert (site / "sheets" / id / f"{id}.pdf").exists()
         assert (site / "go" / id / "index.html").exists()
     assert page(site, "glossary").select_one("#access-board") is not None

@@ -8,6 +8,7 @@ import re
 import subprocess
 from itertools import chain, pairwise
 from pathlib import Path
+from xml.etree import ElementTree
 
 import page as page_validation
 import pdfplumber
@@ -521,6 +522,15 @@ def test_a_letter_is_named_in_the_book_with_the_address_where_it_is_completed() 
     assert [one.get_text("|") for one in html.select("article > p")] == ["Please ask|e.org/go/ask", "After"]
     assert html.find(id="a/ask") is not None
     assert not html.select("section, img")
+
+
+def test_a_drawing_on_paper_is_a_picture_that_says_what_its_title_says() -> None:
+    drawing = '<svg viewBox="0 0 9 9"><!-- by hand --><title>A bridge</title><desc>Over water</desc><path d="M0 0h9"/></svg>'
+    html = BeautifulSoup(paper.on_paper(f"<body><p>See {drawing} here.</p></body>", CLEAR, {}), "html.parser")
+    assert html.p.get_text() == "See  here."
+    assert html.img["alt"] == "A bridge. Over water"
+    picture = ElementTree.fromstring(base64.b64decode(html.img["src"].partition("base64,")[2]))
+    assert [one.tag.rpartition("}")[2] for one in picture.iter()] == ["svg", "title", "desc", "path"]
 
 
 def test_a_picture_on_a_sheet_is_on_its_paper(tmp_path: Path) -> None:

@@ -86,6 +86,7 @@ ADVICE: Mapping[Code, str] = {
     Code.ADDRESS_VANISHED: "Put it back. If it has moved, write the lines that the message gives.",
     Code.LEDGER_ENTRY_INVALID: "Write it as `guides/share/` or `guides/share/#power`.",
     Code.DUPLICATE_ANCHOR: "Give one of the two another id, or other words.",
+    Code.ADVICE_MISPLACED: "Mark a paragraph, a list item, a definition or the cell of a table.",
     Code.RESERVED_ANCHOR: "Give the heading an id of its own.",
     Code.SECURITY_TXT_MISPLACED: "Put `security.txt` at the top of the host yourself.",
     Code.LINK_MOVED: "Write the new address.",

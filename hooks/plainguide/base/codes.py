@@ -106,6 +106,7 @@ class Code(StrEnum):
     ADDRESS_VANISHED = "address-vanished"
     LEDGER_ENTRY_INVALID = "ledger-entry-invalid"
     DUPLICATE_ANCHOR = "duplicate-anchor"
+    ADVICE_MISPLACED = "advice-misplaced"
     RESERVED_ANCHOR = "reserved-anchor"
     SECURITY_TXT_MISPLACED = "security-txt-misplaced"
 

@@ -1,7 +1,7 @@
 """Python-Markdown extensions built on the core: the only place that imports markdown."""
 
 from plainguide.markdown import findings
-from plainguide.markdown.advice import AdviceExtension
+from plainguide.markdown.advice import AdviceExtension, AdviceMarks
 from plainguide.markdown.choice_lists import ChoiceExtension, Choices
 from plainguide.markdown.contents import ContentsExtension
 from plainguide.markdown.date_tables import DateExtension, DateMarks
@@ -18,6 +18,7 @@ from plainguide.markdown.word_marks import GlossaryExtension, GlossaryMarks, fil
 __all__ = [
     "AddressExtension",
     "AdviceExtension",
+    "AdviceMarks",
     "ChoiceExtension",
     "Choices",
     "CitationExtension",

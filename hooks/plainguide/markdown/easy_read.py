@@ -9,6 +9,8 @@ from __future__ import annotations
 from copy import deepcopy
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown.util import STX
+
 from plainguide.base import Code
 from plainguide.markdown.sheet_items import words_of
 from plainguide.markdown.sheet_kinds import ScannedBlock, Sheet
@@ -67,6 +69,8 @@ class Idea(ScannedBlock):
         found, count = len(list(sentences(text))), len(words(text))
         if not text:
             self.fault(Code.BLOCK_EMPTY, "the idea says nothing", f"write {SENTENCES} short sentences or fewer")
+        elif STX in text:  # Python-Markdown keeps blocks of HTML and of code elsewhere: their words cannot be counted
+            self.fault(Code.IDEA_INVALID, "the idea holds HTML or code", "write its words alone")
         elif any(child.tag != "p" for child in said):
             self.fault(Code.IDEA_INVALID, f"{what} holds more than text", "write its words alone, or make several ideas of it")
         elif found > SENTENCES:

@@ -11,6 +11,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plainguide.markdown.advice import CLASS as ADVICE
+
 # After attr_list (8), which gives lines their classes; before the citations (5.6): their links are no author's list.
 AFTER_ATTRIBUTES = 5.75
 MARK = "links"
@@ -30,7 +32,7 @@ class LinkListProcessor(Treeprocessor):
 
 def _claims(above: Element | None) -> bool:
     """Does the class of a line say what the list below it is? That a line is advice says nothing of the list."""
-    return above is not None and above.get("class") not in (None, "advice")
+    return above is not None and above.get("class") not in (None, ADVICE)
 
 
 def _begins_with_link(item: Element) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plainguide.addresses import is_safe
 from plainguide.base import Code, Place, Problem, did_you_mean, front_matter
-from plainguide.markdown import AdviceExtension, ContentsExtension, LinkListExtension, TableExtension
+from plainguide.markdown import AdviceExtension, AdviceMarks, ContentsExtension, LinkListExtension, TableExtension, findings
 from plainguide.mkdocs import building
 from plainguide.site import reviews
 
@@ -39,6 +39,7 @@ class Frame:
     """The pages that the menu names, by their files."""
     above: dict[str, Page] = field(default_factory=dict)
     """For a page that the menu does not name: the one below which it is, the index of its folder."""
+    advice: AdviceMarks = field(default_factory=AdviceMarks)
 
 
 def configure(build: Build, config: MkDocsConfig) -> None:
@@ -46,7 +47,7 @@ def configure(build: Build, config: MkDocsConfig) -> None:
     building.add_extension(config, TableExtension())
     building.add_extension(config, LinkListExtension())
     building.add_extension(config, ContentsExtension())
-    building.add_extension(config, AdviceExtension(build.t.advice, build.t.advice_means))
+    building.add_extension(config, AdviceExtension(build.t.advice, build.t.advice_means, build.frame.advice))
 
 
 def drop_theme_files(files: Files, config: MkDocsConfig) -> None:
@@ -85,7 +86,8 @@ def _links(nav: Navigation) -> Iterator[str]:
 
 
 def check_page(build: Build, page: Page, markdown: str) -> None:
-    """A page's front matter, and whether its review is due."""
+    """A page's front matter, and whether its review is due. It is rendered next."""
+    build.frame.advice.start(page.file.src_uri)
     if not page.meta and markdown.startswith("---\n"):
         front_matter(markdown, build.written_in(page))  # MkDocs takes what it cannot read for text, and says nothing
     front = build.front(page)
@@ -98,6 +100,8 @@ def collect(build: Build, files: Files) -> None:
     for page in build.pages(files):
         if above := _above(build, page, files):  # the menu opens there, and the way to the page leads through it
             page.parent, build.frame.above[page.file.src_uri] = above.parent, above
+        if page.file.src_uri not in build.sheets.pages and (faults := build.frame.advice.faults.get(page.file.src_uri)):
+            build.report.warn(findings.of_text(build.written_in(page), page.file.content_string, faults))
         for id in sorted(RESERVED & set(page.present_anchor_ids or ())):
             fact, remedy = f"the id '{id}' is one that every page has", f"give the heading an id of its own, such as {{#the-{id}}}"
             build.warn(Problem(Code.RESERVED_ANCHOR, Place(build.written_in(page)), fact, remedy))

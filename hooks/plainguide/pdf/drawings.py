@@ -38,6 +38,8 @@ def is_drawing(element: Element) -> bool:
 def address(drawing: Element) -> str:
     """A drawing as a `data:` address."""
     for element in drawing.iter():
+        if not isinstance(element.tag, str):
+            continue  # a comment
         element.tag = _name(element)
         if element.get("class") == "accent":
             element.set("fill", GREY)

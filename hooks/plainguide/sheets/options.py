@@ -25,10 +25,12 @@ def _text(value: Any) -> str:
     return "" if isinstance(value, str) and value.strip() else "write a few words"
 
 
-def _id(value: Any) -> str:
-    if value == "index":
-        return "choose another: /sheets/ is the list of all sheets"
+def _name(value: Any) -> str:
     return "" if re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", str(value)) else "use a-z, 0-9 and hyphens, a letter first"
+
+
+def _id(value: Any) -> str:
+    return "choose another: /sheets/ is the list of all sheets" if value == "index" else _name(value)
 
 
 def _old_ids(value: Any) -> str:
@@ -125,7 +127,7 @@ SPECS: dict[str, Spec] = {
     "timeline": Spec({key: check for key, check in _SHEET.items() if key not in ("embed", "share")}, ("id", "for", "minutes")),
     "letter": Spec(_LETTER, ("id", "from", "to", "when")),
     "easy-read": Spec({key: check for key, check in _SHEET.items() if key not in ("copies", "share")}, ("id", "for", "minutes")),
-    "idea": Spec({"picture": _id}, ("picture",), title=False, within=("easy-read",)),
+    "idea": Spec({"picture": _name}, ("picture",), title=False, within=("easy-read",)),
     "field": Spec(_FIELD, ("id",), within=("letter",)),
     "only-if": Spec({}, within=("letter",)),
     "next": Spec({}, title=False, within=("letter",)),
