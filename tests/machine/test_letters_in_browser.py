@@ -107,7 +107,7 @@ def test_a_letter_that_is_for_afterwards_says_so_beforehand(letter: Page) -> Non
     letter.get_by_label("No", exact=True).check()
     assert (
         letter.locator("output").inner_text()
-        == "Friday 13 February 2099. This day has not passed yet. The document is for afterwards."
+        == "Friday 13 February 2099. This day has not passed yet. Send the document only after it."
     )
 
 
@@ -218,14 +218,14 @@ NOTE_LINK = """document.addEventListener("click", (event) => {
 def test_the_letter_opens_in_a_mail_where_it_is_short_enough(letter: Page) -> None:
     letter.evaluate(NOTE_LINK)
     letter.get_by_label("Name of your club").fill("Ramblers & Co")
-    letter.get_by_role("button", name="Open in my e-mail").click()
+    letter.get_by_role("button", name="Open in my email").click()
     address = unquote(letter.evaluate("window.opened"))
     assert address.startswith("mailto:?subject=Our request for a footbridge&body=To: [Council you asked]\r\n\r\n")
     assert "\r\nFrom: Ramblers & Co\r\n" in address
     letter.evaluate("window.opened = ''; navigator.clipboard.writeText = async () => {}")
     letter.get_by_label("What else you want to say").fill("long " * 500)
-    letter.get_by_role("button", name="Open in my e-mail").click()
-    letter.get_by_text("It is too long to go along.").wait_for()
+    letter.get_by_role("button", name="Open in my email").click()
+    letter.get_by_text("The text is too long to pass on.").wait_for()
     assert unquote(letter.evaluate("window.opened")) == "mailto:?subject=Our request for a footbridge"
 
 
@@ -239,7 +239,7 @@ def test_a_mail_has_the_first_heading_that_is_shown_and_no_half_of_an_emoji(lett
     letter.get_by_label("What else you want to say").evaluate(
         "(field) => { field.value = 'cut \\ud83d'; field.dispatchEvent(new InputEvent('input', { bubbles: true })); }"
     )
-    letter.get_by_role("button", name="Open in my e-mail").click()
+    letter.get_by_role("button", name="Open in my email").click()
     address = unquote(letter.evaluate("window.opened"))
     assert address.startswith("mailto:?subject=Our request for a footbridge&body=")
     assert "cut \ufffd" in address

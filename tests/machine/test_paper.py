@@ -162,7 +162,7 @@ def test_a_page_offers_its_pack_where_its_author_wants_it(site: Path) -> None:
 def test_the_cover_of_a_pack_says_how_many_leaves_to_print(site: Path) -> None:
     cover = opened(pdf(site, f"{PACKS[0]}-meeting-pack", CLEAR)).pages[0].extract_text()
     rows = {line.rpartition(" ")[0]: line for line in cover.splitlines()}
-    assert "Leaves of paper for so many people 5 10 20" in cover
+    assert "Sheets of paper, by number of people 5 10 20" in cover
     (together,) = [line for line in cover.splitlines() if line.startswith("Together")]
     notes, cards, sheet = 1, 3, 2
     assert together == f"Together {' '.join(str(notes + sets * (cards + sheet)) for sets in (1, 2, 4))}", rows
