@@ -183,9 +183,11 @@ def where(guide: Guide, address: str, page: str) -> list[tuple[str, int]]:
     """Where an address can be mended: the lines that hold it, the record it is made from, or else the page that shows it."""
     from plainguide.addresses import linkcheck
     from plainguide.base import load_yaml
+    from plainguide.law import OFFICIAL
     from plainguide.law import urls as official
 
-    found = linkcheck.places(address, {**guide.sources, **guide.templates})
+    written = {**guide.sources, **guide.templates}
+    found = linkcheck.places(address, written) or linkcheck.places(address.replace(f"{OFFICIAL}/id/", official.SCHEME), written)
     if found:
         return found
     lines = {}

@@ -22,6 +22,8 @@ _BEYOND = re.compile(
     r"|crossheading|contents|notes?|resources|introduction|signature"
 )
 """What may follow a provision: a version, an extent, a format, a part that is not a provision."""
+SCHEME = "law:"
+"""Before the id of a provision: how an author links to it, `[section 20](law:ukpga/2010/15/section/20)`."""
 
 
 def addresses(text: str) -> Iterator[tuple[str, int]]:

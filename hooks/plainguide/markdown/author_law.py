@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from plainguide.markdown.prose import NO_LAW, SCHEME
+from plainguide.law import urls
+from plainguide.markdown.prose import NO_LAW
 
 BEFORE_LINKS = 175
 _LEFT_ALONE = rf"\[([^\[\]]+)\]\{{:?((?:\s*\.[\w-]+)*?\s*\.{NO_LAW}(?:\s*\.[\w-]+)*)\s*\}}"
@@ -33,5 +34,5 @@ def law_links(root: Element) -> Iterator[tuple[Element, str]]:
     """The links of a page that their author wrote as `law:...`, each with its address."""
     for element in root.iter("a"):
         href = element.get("href", "")
-        if href.startswith(SCHEME):
+        if href.startswith(urls.SCHEME):
             yield element, href

@@ -26,7 +26,7 @@ from plainguide.law import (
 from plainguide.markdown.author_law import law_links, register_left_alone
 from plainguide.markdown.link_names import name_links, register_stops
 from plainguide.markdown.linking import anchor, link, relative
-from plainguide.markdown.prose import SCHEME, Run, page_runs
+from plainguide.markdown.prose import Run, page_runs
 
 # After smarty (6), so that a link cannot change which way a quotation mark turns; before toc (5) and MkDocs' links (0).
 AFTER_SMARTY_BEFORE_GLOSSARY_AND_TOC = 5.6
@@ -140,8 +140,8 @@ class CitationProcessor(Treeprocessor):
 
     def _law_of(self, href: str) -> str:
         """The id of the law to which, or to a page about which, an author links; empty for any other link."""
-        if href.startswith(SCHEME):
-            return Provision.parse(href.removeprefix(SCHEME)).instrument
+        if href.startswith(urls.SCHEME):
+            return Provision.parse(href.removeprefix(urls.SCHEME)).instrument
         address = urls.provision(href) if href.startswith(("http:", "https:")) and "legislation.gov.uk/" in href else None
         if address or href.startswith(("http:", "https:", "#", "mailto:")):
             return address.instrument if address else ""

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 
 from plainguide.base import OPAQUE
+from plainguide.law import urls
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # No link is put inside these. Their text is read all the same, because "the Act" may refer to a law that a link names.
@@ -27,8 +28,6 @@ INLINE = frozenset(
     "a abbr b bdi bdo big br button cite data del dfn em font i ins label mark q s small span strong sub time tt u var".split()
 )
 VOID = frozenset("br hr img input wbr col area base embed link meta source track".split())
-SCHEME = "law:"
-"""Before the id of a provision: how an author links to it, `[section 20](law:ukpga/2010/15/section/20)`."""
 OURS = frozenset({"law", "term"})
 """The classes of the links that our passes make."""
 NO_LINKS = "no-terms"
@@ -221,7 +220,7 @@ class _Reader:
             return
         closed = any(closes for _, closes, _ in self.raw_tags)
         href = "" if self.marked else self.href
-        left_alone = self.left_alone or href.startswith(SCHEME) or any(leaves for _, _, leaves in self.raw_tags)
+        left_alone = self.left_alone or href.startswith(urls.SCHEME) or any(leaves for _, _, leaves in self.raw_tags)
         self.slots.append(Slot(parent, after, self.length, end, open and not closed, self.marked, offsets, href, left_alone))
         self.by_author |= bool(href) or left_alone
 
