@@ -82,7 +82,7 @@ def test_a_link_to_a_hidden_word_brings_it_back(screen: BrowserContext, address:
     word = page.locator("main h2:has(dfn)").last
     assert not word.is_visible()
     page.locator(".letters a").last.click()
-    assert page.locator("main h2:has(dfn)").first.is_visible()
+    page.locator("main h2:has(dfn)").first.wait_for()  # the script hears of the new address after the click
     assert page.locator("#filter").input_value() == ""
 
 
