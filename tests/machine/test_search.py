@@ -272,6 +272,14 @@ def test_words_are_marked_and_pages_for_some_people_say_so(page, address: str) -
 
 
 @pytest.mark.site
+def test_what_a_letter_says_of_its_parts_is_not_found(site: Path) -> None:
+    index = (site / "search" / "index.js").read_text("utf-8")
+    assert "[Only if" in (site / "sheets" / "no-answer" / "index.html").read_text("utf-8")
+    assert "Your time to give us a decision notice ended" in index
+    assert "[Only if" not in index
+
+
+@pytest.mark.site
 def test_a_sheet_is_for_the_people_that_its_page_is_for(site: Path) -> None:
     rows = index_in((site / "search/index.js").read_text("utf-8"))["entries"]
     assert {row[0] for row in rows if len(row) > 5 and row[5] == "wardens"} >= {

@@ -17,6 +17,8 @@ from plainguide.markdown.prose import page_runs
 
 # After toc (5), which gives headings their ids; before the end, when MkDocs turns links into addresses.
 AFTER_TOC = 4.5
+CONDITION = "only-if"
+"""The class of what a letter says of one of its parts, in brackets: nobody searches for it."""
 
 
 @dataclass
@@ -57,14 +59,19 @@ class SectionProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         found = self.sections.by_page.setdefault(self.sections.uri, [Section("", "")])
+        notes = {_words("".join(one.itertext())) for one in root.iter("p") if one.get("class", "").startswith(CONDITION)}
         for run in page_runs(self.md, root):
-            text = " ".join(run.text.replace(OPAQUE, " ").split())
-            if run.sheet and not self.sections.own_sheet:
+            text = _words(run.text.replace(OPAQUE, " "))
+            if text in notes or run.sheet and not self.sections.own_sheet:
                 continue
             if run.heading is not None:
                 found.append(Section(run.heading.get("id", ""), text))
             elif text:
                 found[-1].parts.append(text)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
 
 
 class SectionExtension(Extension):
