@@ -62,7 +62,7 @@ class SectionProcessor(Treeprocessor):
         notes = {_words("".join(one.itertext())) for one in root.iter("p") if one.get("class", "").startswith(CONDITION)}
         for run in page_runs(self.md, root):
             text = _words(run.text.replace(OPAQUE, " "))
-            if text in notes or run.sheet and not self.sections.own_sheet:
+            if text in notes or (run.sheet and not self.sections.own_sheet):
                 continue
             if run.heading is not None:
                 found.append(Section(run.heading.get("id", ""), text))
