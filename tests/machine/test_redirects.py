@@ -148,3 +148,17 @@ def test_the_old_anchor_of_a_link_is_before_it() -> None:
     md = markdown.Markdown(extensions=["attr_list", MovedExtension(moves)])
     html = md.convert('You [send it](send.md){: #send was="post" } today.')
     assert html == '<p>You <span id="post"></span><a href="send.md" id="send">send it</a> today.</p>'
+
+
+def test_a_part_is_found_where_the_page_that_leads_on_has_its_id() -> None:
+    """Browsers keep the fragment. Said again at the end of the page, the id would be there twice."""
+    page, part = Move("old/", "a/", "A", "docs/a.md", 2), Move("old/#power", "a/#power", "Power", "docs/a.md", 9)
+    found, problems = ledger.moved([page, part], PAGES, anchors={"a/": {"power"}})
+    assert (found.parts, problems) == ({}, [])
+
+
+def test_a_part_cannot_leave_a_page_that_has_its_id() -> None:
+    moves = [Move("old/", "a/", "A", "docs/a.md", 2), Move("old/#power", "b/#power", "Power", "docs/b.md", 9)]
+    found, (problem,) = ledger.moved(moves, PAGES, anchors={"a/": {"power"}, "b/": {"power"}})
+    assert (found.parts, problem.code, str(problem.place)) == ({}, Code.REDIRECT_FROM_LIVE_ADDRESS, "docs/b.md:9")
+    assert "'a/' has a part with the id 'power'" in problem.fact

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from plainguide.base import Code, Place, Problem
@@ -86,12 +87,18 @@ class Moved:
     """By old address of a file: the page that replaces it, and its title."""
 
 
-def moved(moves: Iterable[Move], existing: frozenset[str], others: frozenset[str] = frozenset()) -> tuple[Moved, list[Problem]]:
+def moved(
+    moves: Iterable[Move],
+    existing: frozenset[str],
+    others: frozenset[str] = frozenset(),
+    anchors: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> tuple[Moved, list[Problem]]:
     """The old addresses, from what authors said. `existing` are the addresses of all pages, `others` those of all other files that
-    the site will have.
+    the site will have, `anchors` the ids on each page.
 
     Reports an old address that still exists, however it is written (so that neither a loop is made nor a file written over), one
-    that two places claim, and what is not a valid address."""
+    that two places claim, and what is not a valid address. A part of a page that leads on exists where its successor has that
+    id: browsers keep the fragment."""
     alive = {_plainest(address) for address in existing | others}
     pages: dict[str, tuple[str, str]] = {}
     files: dict[str, tuple[str, str]] = {}
@@ -128,7 +135,12 @@ def moved(moves: Iterable[Move], existing: frozenset[str], others: frozenset[str
         page, _, part = move.old.partition("#")
         if part:
             here = pages[page][0].partition("#")[0] if page in pages else page
-            if here in existing:
+            if part in anchors.get(here, ()):
+                if move.new != f"{here}#{part}":
+                    fact = f"'was: {move.old}' cannot lead here: '{here}' has a part with the id '{part}', where readers would land"
+                    hint = f"give that part of '{here}' another id, with was=\"{part}\""
+                    problems.append(Problem(Code.REDIRECT_FROM_LIVE_ADDRESS, Place(move.path, move.line), fact, hint))
+            elif here in existing:
                 parts.setdefault(here, []).append((part, move.title, move.new))
             else:
                 fact = f"'was: {move.old}' names a page that neither exists nor leads on"

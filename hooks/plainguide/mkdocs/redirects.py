@@ -50,7 +50,8 @@ def collect(build: Build, files: Files) -> None:
     state.pages = {page.file.url.removeprefix("./"): page for page in build.pages(files)}
     found = [*(move for page in state.pages.values() for move in _moves(build, page)), *sheets.moves(build)]
     pages = frozenset(file.url for file in files)
-    state.moved, problems = ledger.moved(found, pages, frozenset(others(build)))
+    anchors = {url: page.present_anchor_ids or set() for url, page in state.pages.items()}
+    state.moved, problems = ledger.moved(found, pages, frozenset(others(build)), anchors)
     build.report.warn(problems)
 
 
