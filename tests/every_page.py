@@ -71,6 +71,12 @@ def a_first_view_is_light(path: Path, page: BeautifulSoup) -> None:
         assert first_view(path) <= LIMIT, path
 
 
+def an_id_is_given_once(path: Path, page: BeautifulSoup) -> None:
+    """W5: a link leads to the first element with an id, and nobody notices the second."""
+    ids = [str(element["id"]) for element in page.find_all(id=True)]
+    assert sorted(ids) == sorted(set(ids)), (path, {id for id in ids if ids.count(id) > 1})
+
+
 RULES: list[Rule] = [
     one_heading_says_what_it_is_and_no_level_is_skipped,
     tables_have_captions_and_headers,
@@ -78,4 +84,5 @@ RULES: list[Rule] = [
     pictures_have_a_text_or_are_silent,
     no_meaning_hides_in_a_title,
     a_first_view_is_light,
+    an_id_is_given_once,
 ]
