@@ -135,6 +135,15 @@ def test_page_and_paper_say_the_same_in_the_same_order(site: Path, edition: Edit
 
 
 @every_edition
+def test_a_box_to_tick_in_a_letter_is_on_the_page_of_its_words(site: Path, edition: Edition) -> None:
+    side = 5 * MM
+    for id in LETTERS:
+        for one in opened(site / f"sheets/{id}/{id}{edition.suffix}.pdf").pages:
+            boxes = [line for line in one.curves if abs(line["width"] - side) < 0.1 and abs(line["height"] - side) < 0.1]
+            assert len(boxes) == one.extract_text().count("[Only if"), (id, one.page_number)
+
+
+@every_edition
 def test_every_page_earns_its_leaf(site: Path, edition: Edition) -> None:
     pages = 0
     for id in SHEETS:
