@@ -90,8 +90,7 @@ def chapters(build: Build, pages: list[Page]) -> Iterator[Chapter]:
         if not build.front(page).pdf:
             continue
         if uri == INDEX:
-            # A letter is completed on its page or in a file, a timeline hangs on a wall, and Easy Read is larger than the book.
-            on_paper = [sheet for sheet in build.sheets.found.values() if sheet.kind not in ("letter", "timeline", "easy-read")]
+            on_paper = [sheet for sheet in build.sheets.found.values() if sheet.in_book]
             yield from (papers.paper_of(build, sheet, page_of(sheet)) for sheet in on_paper)
             continue
         name = build.addresses.names.get(uri)

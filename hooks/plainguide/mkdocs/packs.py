@@ -9,7 +9,7 @@ from plainguide.mkdocs import papers
 from plainguide.mkdocs.papers import pack_address
 from plainguide.mkdocs.publishing import write
 from plainguide.pdf import make
-from plainguide.sheets import EDITIONS, Edition, Item, Plan, notes_of, packed, page_of, pdf_of
+from plainguide.sheets import EDITIONS, Edition, Item, Plan, for_packs, notes_of, packed, page_of, pdf_of
 from plainguide.site import FrontMatter
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def keep_released(build: Build, released: Collection[str]) -> None:
     """At the released address of a pack whose page has only one sheet left, that sheet; a letter was never in a pack.
 
     Where all that is left are letters, the page to which the pack's sheet has moved says `was:`."""
-    for host, here in papers.packable(build).items():
+    for host, here in for_packs(build.sheets.found.values()).items():
         for edition in EDITIONS:
             target = pack_address(build, host, edition)
             pdf = build.sheets.made.get(pdf_of(here[0], edition))

@@ -128,19 +128,13 @@ def pack_address(build: Build, host: str, edition: Edition) -> str:
     return sheets.pack_address(build.sheets.files[host].dest_uri, edition)
 
 
-def packable(build: Build) -> dict[str, list[Sheet]]:
-    """The sheets of each page that a meeting pack could hold. A letter is in no pack."""
-    found = {host: [sheet for sheet in every if sheet.in_packs] for host, every in build.sheets.by_host().items()}
-    return {host: every for host, every in found.items() if every}
-
-
 def addresses(build: Build) -> set[str]:
     """Where all PDFs and editable copies of sheets will be, made or not, below the site's root."""
     state = build.sheets
     ids = [(sheet, id) for sheet in state.found.values() for id in (sheet.id, *sheet.was)]
     own = {address for sheet, id in ids for address in (qr_of(sheet, id), *(pdf_of(sheet, one, id) for one in sheet.editions))}
     own |= copies.addresses(build)
-    return own | {pack_address(build, host, edition) for host in packable(build) for edition in EDITIONS}
+    return own | {pack_address(build, host, edition) for host in sheets.for_packs(state.found.values()) for edition in EDITIONS}
 
 
 def publish(build: Build) -> None:

@@ -7,7 +7,7 @@ from plainguide.sheets.items import check_card, item_ids, split_provision
 from plainguide.sheets.letters import FIELD_MARK, WORKED_OUT, Field, condition, fields
 from plainguide.sheets.model import Block, Sheet, former_ids, outline
 from plainguide.sheets.options import KINDS, SPECS, TITLE_LENGTH
-from plainguide.sheets.packing import PEOPLE, SECONDS_TO_CUT, Item, Plan, packed
+from plainguide.sheets.packing import PEOPLE, SECONDS_TO_CUT, Item, Plan, for_packs, packed
 from plainguide.sheets.pages import (
     INDEX,
     GeneratedPage,
@@ -69,6 +69,7 @@ __all__ = [
     "disagreements",
     "fields",
     "file_of",
+    "for_packs",
     "former_ids",
     "in_menu_order",
     "index_page",

@@ -134,6 +134,12 @@ class Sheet:
         """True where it belongs into the meeting pack of its page."""
         return self.kind in ("checklist", "worksheet", "cards")
 
+    @property
+    def in_book(self) -> bool:
+        """True where the whole guide on paper holds it. A letter is completed on its page or in a file, a timeline hangs on a wall,
+        and Easy Read is larger than the book."""
+        return self.kind not in ("letter", "timeline", "easy-read")
+
     def file(self, edition: Edition, id: str = "") -> str:
         """The name of its PDF; with `id`, that under an id which it had before."""
         return f"{id or self.id}{edition.suffix}.pdf"

@@ -18,10 +18,14 @@ ROUNDED = 5
 """Minutes: the time to cut is given to the next 5."""
 
 
+def for_packs(found: Iterable[Sheet]) -> dict[str, list[Sheet]]:
+    """The sheets of each page that a meeting pack would hold; a page that has none of them is left out."""
+    return by_host(sheet for sheet in found if sheet.in_packs)
+
+
 def packed(found: Iterable[Sheet]) -> dict[str, list[Sheet]]:
     """The pages with a meeting pack, with its sheets: a page has one where that saves somebody from printing several files."""
-    hosts = by_host(sheet for sheet in found if sheet.in_packs)
-    return {host: here for host, here in hosts.items() if len(here) > 1}
+    return {host: here for host, here in for_packs(found).items() if len(here) > 1}
 
 
 @dataclass(frozen=True, slots=True)
